@@ -1,0 +1,346 @@
+"""The gate, rule by rule: each line of the table withholds on its own, and nothing else goes missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.domain.families import (
+    DAY,
+    DAYCARE,
+    FATHER,
+    MOTHER,
+    POLICY,
+    key,
+    parent,
+    record,
+    shares,
+    to_daycare,
+    yes,
+)
+from transitions.catalogue import Catalogue
+from transitions.domain.answers import Answer
+from transitions.domain.child import Child, Gestation
+from transitions.domain.consent import AnyConsentEvent, Disagreement, Ledger, NotAsked, Refused, Withdrawn
+from transitions.domain.disclosure import Audience, Section
+from transitions.domain.gate import Verdict, disclose, propose
+from transitions.domain.gate.content import candidates
+from transitions.domain.gate.rules import Case, stays
+from transitions.domain.model import Record
+from transitions.domain.policy import Consents
+from transitions.domain.texts import Texts
+from transitions.domain.transition import TransitionRecord
+from transitions.places import bundled_resources
+
+ALL = {"play", "sleep", "illness", "home", "words", "call_mother", "call_father", "both"}
+EVERYDAY = {"play", "sleep"}
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Catalogue([bundled_resources()]).texts
+
+
+def judge(
+    of: TransitionRecord, texts: Texts, *events: AnyConsentEvent, day: date = DAY, **more: Any
+) -> Verdict:
+    policy = more.pop("policy", POLICY)
+    return disclose(of, Ledger(events=events), policy, to_daycare(**more), day, texts)
+
+
+def gone_out(verdict: Verdict) -> set[str]:
+    if verdict.disclosure is None:
+        return set()
+    sections = [part for part in verdict.disclosure.paper.parts if isinstance(part, Section)]
+    return {entry.text.danish.removeprefix("svar om ") for part in sections for entry in part.entries}
+
+
+def both_say_yes(of: TransitionRecord) -> tuple[AnyConsentEvent, ...]:
+    return yes(MOTHER, of), yes(FATHER, of)
+
+
+def test_what_both_custody_holders_agreed_to_goes(texts: Texts) -> None:
+    verdict = judge(record(), texts, *both_say_yes(record()))
+    assert gone_out(verdict) == ALL
+    assert not verdict.obstacles
+    assert [w.key.field for w in verdict.withheld] == ["secret"]
+
+
+class Line(Record):
+    """A line of the decision table: what is otherwise than agreed, and what then still goes."""
+
+    name: str
+    record: Callable[[], TransitionRecord] = record
+    events: Callable[[TransitionRecord], tuple[AnyConsentEvent, ...]] = both_say_yes
+    goes: set[str]
+    reason: str
+    day: date = DAY
+
+
+def otherwise(**more: object) -> Callable[[], TransitionRecord]:
+    return lambda: record(**more)
+
+
+def family(mother: object = None, father: object = None, **child: object) -> Child:
+    parents = (mother or parent(MOTHER), father or parent(FATHER))
+    known = {"id": record().child.id, "name": "Alma Prøve", "birth_date": date(2026, 1, 20), **child}
+    return Child.model_validate({**known, "parents": parents})
+
+
+def answers_with(field: str, text: str) -> tuple[Answer, ...]:
+    return tuple(
+        a.model_copy(update={"value": text}) if a.key.field == field else a for a in record().answers
+    )
+
+
+TABLE = [
+    Line(name="a choice to keep it", record=otherwise(shares=shares({"play": "share", "sleep": "keep"})),
+         goes={"play"}, reason="kept"),
+    Line(name="no choice at all", record=otherwise(shares=shares({"play": "share"})),
+         goes={"play"}, reason="not_shared"),
+    Line(name="one holder refuses a field",
+         events=lambda r: (*both_say_yes(r), Refused(parent=FATHER, day=DAY, fields=(key("play"),))),
+         goes=ALL - {"play"}, reason="conflict"),
+    Line(name="both refuse a field",
+         events=lambda r: (*both_say_yes(r), *(Refused(parent=p, day=DAY, fields=(key("play"),))
+                                               for p in (MOTHER, FATHER))),
+         goes=ALL - {"play"}, reason="refused"),
+    Line(name="one holder withdraws a field",
+         events=lambda r: (*both_say_yes(r), Withdrawn(parent=MOTHER, day=DAY, fields=(key("play"),))),
+         goes=ALL - {"play"}, reason="withdrawn"),
+    Line(name="one holder withdraws everything",
+         events=lambda r: (*both_say_yes(r), Withdrawn(parent=FATHER, day=DAY)),
+         goes={"call_mother"}, reason="withdrawn"),
+    Line(name="one holder has not answered", events=lambda r: (yes(MOTHER, r),),
+         goes={"call_mother"}, reason="missing"),
+    Line(name="the other holder was not asked, with a reason",
+         events=lambda r: (yes(MOTHER, r), NotAsked(parent=FATHER, day=DAY, reason="udrejst")),
+         goes={*EVERYDAY, "call_mother"}, reason="missing"),
+    Line(name="one holder's yes has expired",
+         events=lambda r: (yes(MOTHER, r, date(2025, 10, 1), until=DAY - timedelta(days=1)), yes(FATHER, r)),
+         goes={"call_father"}, reason="expired"),
+    Line(name="the other holder's custody is unknown",
+         record=otherwise(child=family(father=parent(FATHER, "unknown"))),
+         goes={*EVERYDAY, "call_mother", "call_father", "both"}, reason="custody_unknown"),
+    Line(name="a parent without custody has not answered",
+         record=otherwise(child=family(father=parent(FATHER, "not_holder"))),
+         events=lambda r: (yes(MOTHER, r),),
+         goes={*EVERYDAY, "illness", "home", "words", "call_mother"}, reason="other_subject"),
+    Line(name="one letter changed after the consent",
+         record=otherwise(answers=answers_with("play", "svar om plays")),
+         events=lambda _: both_say_yes(record()),
+         goes=ALL - {"play"}, reason="changed"),
+    Line(name="an answer that was written after the consent",
+         events=lambda r: both_say_yes(r.model_copy(update={"answers": r.answers[1:]})),
+         goes=ALL - {"play"}, reason="missing"),
+    Line(name="the child's address is protected",
+         record=otherwise(child=family(protected={"address"})), goes=ALL - {"home"}, reason="protected"),
+    Line(name="one parent's contact is protected",
+         record=otherwise(child=family(mother=parent(MOTHER, protected={"contact"}))),
+         goes=ALL - {"call_mother"}, reason="protected"),
+    Line(name="one parent's address is protected",
+         record=otherwise(child=family(father=parent(FATHER, protected={"address"}))),
+         goes=ALL - {"home"}, reason="protected"),
+]
+
+
+@pytest.mark.parametrize("line", TABLE, ids=[line.name for line in TABLE])
+def test_each_line_of_the_table_withholds_on_its_own(line: Line, texts: Texts) -> None:
+    of = line.record()
+    verdict = judge(of, texts, *line.events(of), day=line.day)
+    assert gone_out(verdict) == line.goes
+    reasons = {w.reason.text_id for w in verdict.withheld if w.key.field != "secret"}
+    assert line.reason in reasons
+
+
+def test_the_internal_field_stays_whatever_anybody_says(texts: Texts) -> None:
+    verdict = judge(record(), texts, *both_say_yes(record()))
+    assert "secret" not in gone_out(verdict)
+
+
+def test_a_municipality_may_keep_words_from_observations(texts: Texts) -> None:
+    policy = POLICY.model_copy(update={"consents": Consents(screening_words_may_travel=False)})
+    assert gone_out(judge(record(), texts, *both_say_yes(record()), policy=policy)) == ALL - {"words"}
+
+
+def test_a_restored_letter_counts_as_approved(texts: Texts) -> None:
+    agreed = both_say_yes(record())
+    changed = record(answers=answers_with("play", "noget andet"))
+    assert "play" not in gone_out(judge(changed, texts, *agreed))
+    assert "play" in gone_out(judge(record(), texts, *agreed))
+
+
+def blocked(verdict: Verdict) -> list[str]:
+    assert verdict.disclosure is None
+    return [obstacle.text_id.removeprefix("obstacle.") for obstacle in verdict.obstacles]
+
+
+def test_a_refused_handover_blocks_everything(texts: Texts) -> None:
+    refusal = Refused(parent=FATHER, day=DAY, handover=True)
+    assert blocked(judge(record(), texts, *both_say_yes(record()), refusal)) == ["handover_refused"]
+
+
+def test_a_parent_without_custody_cannot_release_the_child_with_her_own_yes(texts: Texts) -> None:
+    of = record(child=family(father=parent(FATHER, "not_holder")))
+    assert blocked(judge(of, texts, yes(FATHER, of))) == ["no_consent"]
+
+
+def test_unknown_custody_counts_as_no_yes_at_all(texts: Texts) -> None:
+    of = record(child=family(mother=parent(MOTHER, "unknown"), father=parent(FATHER, "unknown")))
+    assert blocked(judge(of, texts, *both_say_yes(of))) == ["custody_unknown"]
+
+
+def test_two_holders_who_were_not_asked_are_not_a_yes(texts: Texts) -> None:
+    nobody = tuple(NotAsked(parent=p, day=DAY, reason="udrejst") for p in (MOTHER, FATHER))
+    case = Case(record=record(), ledger=Ledger(events=nobody), policy=POLICY,
+                asked=to_daycare().asked, day=DAY)
+    assert {c.field.id for c in candidates(record(), texts) if stays(case, c) is None} == set()
+
+
+def test_a_refused_handover_is_the_parents_stand_on_every_answer() -> None:
+    ledger = Ledger(events=(yes(FATHER, record()), Refused(parent=FATHER, day=DAY, handover=True)))
+    assert ledger.position(FATHER, DAY).on_handover(to_daycare().asked, DAY) == "refused"
+
+
+def test_a_later_yes_lifts_the_refusal_and_the_record_of_it_stays(texts: Texts) -> None:
+    refusal = Refused(parent=FATHER, day=DAY, handover=True)
+    assert gone_out(judge(record(), texts, yes(MOTHER, record()), refusal, yes(FATHER, record()))) == ALL
+
+
+def test_a_disagreement_blocks_until_both_have_said_yes_again(texts: Texts) -> None:
+    agreed, quarrel = both_say_yes(record()), Disagreement(parent=MOTHER, day=DAY)
+    assert blocked(judge(record(), texts, *agreed, quarrel)) == ["disagreement"]
+    assert blocked(judge(record(), texts, *agreed, quarrel, yes(MOTHER, record()))) == ["disagreement"]
+    assert gone_out(judge(record(), texts, quarrel, *agreed)) == ALL
+
+
+@pytest.mark.parametrize(
+    ("more", "obstacle"),
+    [
+        ({"daycare": None}, "no_daycare"),
+        ({"form_wish": "no"}, "form_declined"),
+        ({"child": family(name="")}, "no_child_name"),
+        ({"child": family(birth_date=None)}, "no_birth_date"),
+        ({"child": family(mother=parent(MOTHER, "not_holder"), father=parent(FATHER, "not_holder"))},
+         "no_custody_holder"),
+        ({"daycare": DAYCARE.model_copy(update={"name": "Et andet sted"})}, "consent_changed_recipient"),
+        ({"shares": {}}, "nothing_shared"),
+    ],
+)
+def test_what_lacks_is_an_obstacle_in_words(more: dict[str, object], obstacle: str, texts: Texts) -> None:
+    verdict = judge(record(**more), texts, *both_say_yes(record()))
+    assert obstacle in blocked(verdict)
+    assert all(o.words for o in verdict.obstacles)
+
+
+@pytest.mark.parametrize(
+    ("release", "obstacle"),
+    [
+        ({"channel": "sent"}, "channel_not_agreed"),
+        ({"purpose": "other"}, "channel_not_agreed"),
+        ({"recipient": None}, "consent_changed_recipient"),
+        ({"audience": Audience(kind="municipality")}, "wrong_audience"),
+        ({"audience": Audience(kind="parent", parent=MOTHER)}, "wrong_audience"),
+    ],
+)
+def test_another_release_than_the_one_agreed_to_is_refused(
+    release: dict[str, Any], obstacle: str, texts: Texts
+) -> None:
+    assert blocked(judge(record(), texts, *both_say_yes(record()), **release)) == [obstacle]
+
+
+def test_a_daycare_written_otherwise_needs_a_new_consent(texts: Texts) -> None:
+    of = record(daycare=DAYCARE.model_copy(update={"name": "Et andet sted"}))
+    verdict = judge(of, texts, *both_say_yes(record()), recipient=of.daycare and of.daycare.recipient)
+    assert blocked(verdict) == ["consent_changed_recipient"]
+
+
+def test_the_last_day_of_a_consent_is_valid_and_the_next_is_not(texts: Texts) -> None:
+    until = DAY + timedelta(days=30)
+    agreed = tuple(yes(p, record(), until=until) for p in (MOTHER, FATHER))
+    assert gone_out(judge(record(), texts, *agreed, day=until)) == ALL
+    assert blocked(judge(record(), texts, *agreed, day=until + timedelta(days=1))) == ["consent_expired"]
+
+
+def test_no_consent_lasts_longer_than_a_year_whatever_it_says(texts: Texts) -> None:
+    agreed = tuple(yes(p, record(), until=DAY + timedelta(days=4000)) for p in (MOTHER, FATHER))
+    assert gone_out(judge(record(), texts, *agreed, day=DAY + timedelta(days=365))) == ALL
+    assert blocked(judge(record(), texts, *agreed, day=DAY + timedelta(days=366))) == ["consent_expired"]
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [("ring om 010126-1234", "cpr_in_text"), ("0101261234", "cpr_in_text"), ("ADBB var 6", "score_in_text")],
+)
+def test_a_number_that_must_not_travel_names_its_field(text: str, obstacle: str, texts: Texts) -> None:
+    of = record(answers=answers_with("play", text))
+    verdict = judge(of, texts, *both_say_yes(of))
+    assert blocked(verdict) == [obstacle]
+    assert verdict.obstacles[0].field == "play"
+    assert text not in verdict.obstacles[0].words
+
+
+def test_what_was_withheld_leaves_no_trace_on_the_daycares_copy(texts: Texts) -> None:
+    full = record(shares=shares({"play": "share", "sleep": "keep"}))
+    bare = record(answers=full.answers[:1], shares=shares({"play": "share"}))
+    of_full = judge(full, texts, *both_say_yes(full)).disclosure
+    of_bare = judge(bare, texts, *both_say_yes(full)).disclosure
+    assert of_full is not None
+    assert of_full == of_bare
+
+
+def test_prematurity_is_not_told_unless_it_is_shared(texts: Texts) -> None:
+    of = record(child=family(gestation=Gestation(weeks=33)))
+    disclosure = judge(of, texts, *both_say_yes(of)).disclosure
+    assert disclosure is not None
+    assert "korrigeret" not in disclosure.model_dump_json()
+
+
+def test_a_proposal_is_never_cleared_to_leave(texts: Texts) -> None:
+    verdict = propose(record(), POLICY, to_daycare(), DAY, texts)
+    assert verdict.disclosure is not None
+    assert not verdict.disclosure.consented
+    assert verdict.disclosure.paper.banner is not None
+
+
+def test_signing_what_was_proposed_gives_the_same_words(texts: Texts) -> None:
+    of = record(settled_on=DAY)
+    until = date(DAY.year + 1, DAY.month, DAY.day)
+    proposed = propose(of, POLICY, to_daycare(), DAY, texts, until).disclosure
+    agreed = judge(of, texts, *both_say_yes(of)).disclosure
+    assert proposed is not None
+    assert agreed is not None
+    assert proposed.paper.parts == agreed.paper.parts
+
+
+def test_each_parent_reads_her_own_copy_and_not_the_others_details(texts: Texts) -> None:
+    of = record(child=family(father=parent(FATHER, protected={"address", "contact"})))
+    release = to_daycare(product="parents", audience=Audience(kind="parent", parent=MOTHER))
+    verdict = disclose(of, Ledger(events=both_say_yes(of)), POLICY, release, DAY, texts)
+    assert gone_out(verdict) == {"play", "sleep", "illness", "words", "call_mother", "both"}
+
+
+def test_the_parents_copy_says_of_each_line_whether_it_is_shared(texts: Texts) -> None:
+    of = record(shares=shares({"play": "share"}))
+    release = to_daycare(product="parents", audience=Audience(kind="parent", parent=MOTHER))
+    disclosure = disclose(of, Ledger(events=both_say_yes(of)), POLICY, release, DAY, texts).disclosure
+    assert disclosure is not None
+    marks = {
+        entry.text.danish.removeprefix("svar om "): entry.mark
+        for part in disclosure.paper.parts if isinstance(part, Section)
+        for entry in part.entries
+    }
+    assert marks.pop("play") == "shared"
+    assert set(marks.values()) == {"kept"}
+
+
+def test_while_the_handover_is_blocked_nothing_is_called_shared(texts: Texts) -> None:
+    release = to_daycare(product="parents", audience=Audience(kind="parent", parent=MOTHER))
+    ledger = Ledger(events=(*both_say_yes(record()), Disagreement(parent=MOTHER, day=DAY)))
+    disclosure = disclose(record(), ledger, POLICY, release, DAY, texts).disclosure
+    assert disclosure is not None
+    sections = [part for part in disclosure.paper.parts if isinstance(part, Section)]
+    assert {entry.mark for part in sections for entry in part.entries} == {"kept"}

@@ -1,0 +1,1 @@
+"""What is true about a transition: no Qt, no disk, no clock."""

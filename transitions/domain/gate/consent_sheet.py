@@ -1,0 +1,66 @@
+"""The sheet to sign on paper: the proposal itself, what consent means, and lines to sign."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transitions.domain.disclosure import Notice, Part, Said, Signature, Signatures
+from transitions.domain.gate.daycare_copy import propose_to_daycare
+from transitions.domain.gate.rules import Case
+from transitions.domain.gate.verdict import Release, Verdict
+from transitions.domain.gate.words import Draft, Speech, finish
+
+INFORMED = (
+    "voluntary", "no_consequence", "may_see_first", "withdraw", "not_recalled", "retention", "complaint",
+)
+"""What the parents are told before they agree; text ids under ``consent.informed.``."""
+
+
+def propose_on_paper(case: Case, release: Release, speech: Speech, until: date | None) -> Verdict:
+    """The proposal with signature lines, one for each parent who may consent."""
+    verdict = propose_to_daycare(case, release, speech, until)
+    if verdict.disclosure is None:
+        return verdict
+    proposal = verdict.disclosure
+    draft = Draft(
+        product=release.product,
+        audience=release.audience,
+        consented=False,
+        written_on=proposal.written_on,
+        title=speech.say("paper.consent_sheet.title"),
+        subtitle=proposal.paper.subtitle,
+        banner=proposal.paper.banner,
+        parts=(*proposal.paper.parts, *_agreement(case, speech)),
+    )
+    return verdict.model_copy(update={"disclosure": finish(draft, case.record, speech)})
+
+
+def _agreement(case: Case, speech: Speech) -> tuple[Part, ...]:
+    told = [speech.say(f"consent.informed.{name}") for name in INFORMED]
+    danish = "\n".join(said.danish for said in told)
+    other = "\n".join(said.other for said in told if said.other)
+    language = speech.language if other else ""
+    lines = tuple(
+        Signature(caption=speech.say("paper.signature.parent", name=parent.name))
+        for parent in case.record.child.parents
+        if parent.custody != "not_holder"
+    )
+    return (
+        Notice(
+            title=speech.say("consent.informed.title"),
+            text=Said(danish=danish, other=other, language=language),
+        ),
+        Signatures(text=_statement(case, speech), rows=lines),
+    )
+
+
+def _statement(case: Case, speech: Speech) -> Said:
+    daycare, municipality = case.record.daycare, case.policy.municipality
+    purposes = {purpose.id: purpose.label.danish for purpose in case.policy.purposes}
+    return speech.say(
+        "consent.statement",
+        municipality=municipality.name.danish,
+        child=case.record.child.name,
+        recipient=daycare.name if daycare else "",
+        purpose=purposes.get(case.asked.purpose, ""),
+    )

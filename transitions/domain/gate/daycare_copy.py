@@ -1,0 +1,269 @@
+"""The daycare's copy: only what the parents chose to share and may share, child first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from transitions.domain.answers import AnswerKey, holds_cpr, holds_score, problems
+from transitions.domain.consent import Given
+from transitions.domain.disclosure import Disclosure, Entry, Facts, Lines, Notice, Part
+from transitions.domain.gate.content import Candidate, candidates
+from transitions.domain.gate.rules import Case, stays, stays_unasked
+from transitions.domain.gate.verdict import Obstacle, Reason, Release, Verdict, Withheld
+from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written
+from transitions.domain.in_words import answer_in_words, date_in_words
+from transitions.domain.model import Words
+from transitions.domain.transition import TransitionRecord
+
+USES = ("room", "group", "everyday", "who", "when")
+"""What the daycare writes by hand about its own use of the paper (SEED R49)."""
+
+
+def release_to_daycare(case: Case, release: Release, speech: Speech) -> Verdict:
+    """The pages for the daycare, or why there are none."""
+    judged = [(c, stays(case, c)) for c in candidates(case.record, speech.texts)]
+    going = [candidate for candidate, reason in judged if reason is None]
+    withheld = _told(((c, r) for c, r in judged if r), speech)
+    obstacles = _obstacles(case, going, speech)
+    if obstacles:
+        return Verdict(obstacles=obstacles, withheld=withheld)
+    disclosure = _pages(case, going, release, speech, _Consented(_governing(case)))
+    return Verdict(disclosure=disclosure, withheld=withheld)
+
+
+def goes_to_daycare(case: Case, speech: Speech) -> frozenset[AnswerKey]:
+    """The answers that may leave for the daycare today; none while anything blocks."""
+    going = [c for c in candidates(case.record, speech.texts) if stays(case, c) is None]
+    if _obstacles(case, going, speech):
+        return frozenset()
+    return frozenset(candidate.answer.key for candidate in going)
+
+
+def propose_to_daycare(
+    case: Case, release: Release, speech: Speech, until: date | None
+) -> Verdict:
+    """The pages as they would be if everybody said yes; marked as not consented to."""
+    judged = [
+        (c, stays_unasked(case.record, case.policy, c))
+        for c in candidates(case.record, speech.texts)
+    ]
+    going = [candidate for candidate, reason in judged if reason is None]
+    withheld = _told(((c, r) for c, r in judged if r), speech)
+    obstacles = (*_before_asking(case, speech), *_text_obstacles(going, speech))
+    if not going:
+        obstacles = (*obstacles, obstacle("nothing_shared", speech))
+    written_on = case.record.settled_on or case.day
+    pages = _pages(case, going, release, speech, _Proposed(written_on, until))
+    return Verdict(disclosure=pages, obstacles=obstacles, withheld=withheld)
+
+
+class _Consented:
+    """What governs a consented copy: the newest yes dates it, the earliest end limits it."""
+
+    consented = True
+
+    def __init__(self, given: list[Given]) -> None:
+        self.written_on = max(yes.day for yes in given)
+        self.until: date | None = min(yes.last_day for yes in given)
+
+
+class _Proposed:
+    """What dates a proposal."""
+
+    consented = False
+
+    def __init__(self, written_on: date, until: date | None) -> None:
+        self.written_on = written_on
+        self.until = until
+
+
+def _governing(case: Case) -> list[Given]:
+    positions = [case.ledger.position(p.id, case.day) for p in case.record.child.parents]
+    return [
+        position.given
+        for position in positions
+        if position.given and position.on_handover(case.asked, case.day) == "given"
+    ]
+
+
+def obstacle(name: str, speech: Speech, field_id: str = "", /, **named: str) -> Obstacle:
+    """An obstacle in words; ``field_id`` where it stands in one answer."""
+    text_id = f"obstacle.{name}"
+    return Obstacle(text_id=text_id, words=speech.texts.say(text_id, **named), field=field_id)
+
+
+def _obstacles(case: Case, going: list[Candidate], speech: Speech) -> tuple[Obstacle, ...]:
+    blocks = (*_before_asking(case, speech), *_refusals(case, speech))
+    if blocks:
+        return blocks
+    nobody = _nobody_said_yes(case, speech)
+    if nobody:
+        return (nobody,)
+    if not going:
+        return (obstacle("nothing_shared", speech),)
+    return _text_obstacles(going, speech)
+
+
+def _before_asking(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
+    record = case.record
+    lacking = {
+        "form_declined": record.form_wish == "no",
+        "no_child_name": not record.child.name,
+        "no_birth_date": record.child.birth_date is None,
+        "no_daycare": record.daycare is None,
+        "no_custody_holder": not any(p.custody != "not_holder" for p in record.child.parents),
+        "replaced": record.replaced_by is not None,
+    }
+    return tuple(obstacle(name, speech) for name, lacks in lacking.items() if lacks)
+
+
+def _refusals(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
+    holders = [p for p in case.record.child.parents if p.custody != "not_holder"]
+    found = [
+        obstacle("handover_refused", speech, who=parent.name)
+        for parent in holders
+        if case.ledger.position(parent.id, case.day).refused_handover
+    ]
+    if case.ledger.disagreement((p.id for p in holders), case.day):
+        found.append(obstacle("disagreement", speech))
+    return tuple(found)
+
+
+def _nobody_said_yes(case: Case, speech: Speech) -> Obstacle | None:
+    if case.record.daycare and case.asked.recipient != case.record.daycare.recipient:
+        return obstacle("consent_changed_recipient", speech)
+    holders = [p for p in case.record.child.parents if p.custody == "holder"]
+    if not holders:
+        unknown = next(p.name for p in case.record.child.parents if p.custody == "unknown")
+        return obstacle("custody_unknown", speech, who=unknown)
+    positions = [case.ledger.position(p.id, case.day) for p in holders]
+    if any(p.on_handover(case.asked, case.day) == "given" for p in positions):
+        return None
+    stands = {position.on_handover(case.asked, case.day) for position in positions}
+    if "other_release" in stands:
+        return obstacle(_what_differs(case), speech)
+    if "withdrawn" in stands:
+        return obstacle("consent_withdrawn", speech)
+    if "expired" in stands:
+        ends = [p.given.last_day for p in positions if p.given]
+        return obstacle("consent_expired", speech, date=date_in_words(max(ends)))
+    return obstacle("no_consent", speech)
+
+
+def _what_differs(case: Case) -> str:
+    positions = (case.ledger.position(p.id, case.day) for p in case.record.child.parents)
+    same_place = any(p.given and p.given.recipient == case.asked.recipient for p in positions)
+    return "channel_not_agreed" if same_place else "consent_changed_recipient"
+
+
+def _text_obstacles(going: Iterable[Candidate], speech: Speech) -> tuple[Obstacle, ...]:
+    found = []
+    for candidate in going:
+        label = candidate.field.label.danish
+        name = _text_problem(candidate, speech)
+        if name:
+            found.append(obstacle(name, speech, candidate.field.id, field=label))
+    return tuple(found)
+
+
+def _text_problem(candidate: Candidate, speech: Speech) -> str:
+    if candidate.field.source is None and problems(candidate.field, candidate.answer):
+        return "unclear_answer"
+    text = answer_in_words(candidate.answer, candidate.field, speech.texts)
+    if holds_cpr(text):
+        return "cpr_in_text"
+    return "score_in_text" if holds_score(text) else ""
+
+
+def _told(
+    judged: Iterable[tuple[Candidate, Reason]], speech: Speech
+) -> tuple[Withheld, ...]:
+    return tuple(
+        Withheld(
+            key=candidate.answer.key,
+            label=candidate.field.label.danish,
+            reason=reason,
+            words=speech.texts.say(f"withheld.{reason.text_id}", who=reason.who),
+        )
+        for candidate, reason in judged
+    )
+
+
+def _pages(
+    case: Case,
+    going: list[Candidate],
+    release: Release,
+    speech: Speech,
+    terms: _Consented | _Proposed,
+) -> Disclosure:
+    banner = None if terms.consented else speech.say("paper.proposal.banner")
+    draft = Draft(
+        product=release.product,
+        audience=release.audience,
+        consented=terms.consented,
+        written_on=terms.written_on,
+        title=speech.say("paper.handover.title"),
+        subtitle=speech.say("paper.handover.subtitle", **who(case.record)),
+        banner=banner,
+        parts=_parts(case.record, going, _purpose(case, release), speech, terms),
+    )
+    return finish(draft, case.record, speech)
+
+
+def _purpose(case: Case, release: Release) -> Words:
+    named = {purpose.id: purpose.label for purpose in case.policy.purposes}
+    return named.get(release.purpose, case.record.form.purpose)
+
+
+def _parts(
+    record: TransitionRecord,
+    going: list[Candidate],
+    purpose: Words,
+    speech: Speech,
+    terms: _Consented | _Proposed,
+) -> tuple[Part, ...]:
+    pairs: list[tuple[Candidate, Entry]] = [(c, entry(c, speech)) for c in going]
+    return (
+        Notice(text=written(record, terms.written_on, speech)),
+        _head(record, purpose, speech, terms),
+        Notice(text=speech.say("paper.silence"), tone="important"),
+        *sections(pairs, speech),
+        _calls(record, speech),
+        *_use(speech),
+        Lines(caption=speech.say("paper.changed_since"), count=1),
+        Notice(text=speech.say("paper.keep")),
+    )
+
+
+def _head(
+    record: TransitionRecord, purpose: Words, speech: Speech, terms: _Consented | _Proposed
+) -> Facts:
+    daycare = record.daycare
+    rows = []
+    if daycare:
+        place = ", ".join(part for part in (daycare.name, daycare.group) if part)
+        rows.append(speech.fact("paper.recipient", place))
+    rows.append(speech.fact("paper.purpose", speech.words(purpose)))
+    if terms.until:
+        rows.append(speech.fact("paper.valid_until", speech.day(terms.until)))
+    return Facts(rows=tuple(rows))
+
+
+def _calls(record: TransitionRecord, speech: Speech) -> Facts:
+    visitor, daycare = record.health_visitor, record.daycare
+    health = ", ".join(part for part in (visitor.name, visitor.title, visitor.phone) if part)
+    rows = [speech.fact("paper.call.health_visitor", health)]
+    if daycare and (daycare.contact or daycare.phone):
+        place = ", ".join(part for part in (daycare.contact, daycare.phone) if part)
+        rows.append(speech.fact("paper.call.daycare", place))
+    return Facts(title=speech.say("paper.call.title"), rows=tuple(rows))
+
+
+def _use(speech: Speech) -> tuple[Part, ...]:
+    rows = tuple(speech.fact(f"paper.use.{row}", "") for row in USES)
+    return (
+        Facts(title=speech.say("paper.use.title"), rows=rows),
+        Lines(caption=speech.say("paper.meeting_lines"), count=3),
+    )
+

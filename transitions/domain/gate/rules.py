@@ -1,0 +1,157 @@
+"""Why an answer stays: each rule of DESIGN §6 on its own, in the order they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from transitions.domain.consent import Asked, Ledger, Stand
+from transitions.domain.gate.content import Candidate
+from transitions.domain.gate.verdict import Reason
+from transitions.domain.model import Record
+from transitions.domain.person import Parent
+from transitions.domain.policy import Holders, Policy
+from transitions.domain.transition import TransitionRecord
+
+FROM_SCREENING = "screening"
+"""The ``origin`` of a field whose words come from ADBB observations."""
+
+
+class Case(Record):
+    """Everything a rule may look at."""
+
+    record: TransitionRecord
+    ledger: Ledger
+    policy: Policy
+    asked: Asked
+    day: date
+
+    def stand(self, parent: Parent, candidate: Candidate) -> Stand:
+        """Where one parent stands on one answer as it reads today."""
+        position = self.ledger.position(parent.id, self.day)
+        digest = self.record.digest(candidate.answer)
+        return position.on_answer(candidate.answer.key, digest, self.asked, self.day)
+
+
+def stays(case: Case, candidate: Candidate) -> Reason | None:
+    """The first reason why an answer may not go to the daycare, or nothing: it may."""
+    return stays_unasked(case.record, case.policy, candidate) or _consent(case, candidate)
+
+
+def stays_unasked(
+    record: TransitionRecord, policy: Policy, candidate: Candidate
+) -> Reason | None:
+    """The reasons that no consent can remove, and that nobody has chosen to share it."""
+    if candidate.field.category == "internal":
+        return Reason(text_id="internal")
+    if candidate.field.origin == FROM_SCREENING and not policy.consents.screening_words_may_travel:
+        return Reason(text_id="screening_words_off")
+    if is_protected(record, candidate, reader=None):
+        return Reason(text_id="protected")
+    share = record.share(candidate.field.id, candidate.voice)
+    if share != "share":
+        return Reason(text_id="kept" if share == "keep" else "not_shared")
+    return None
+
+
+def is_protected(record: TransitionRecord, candidate: Candidate, reader: Parent | None) -> bool:
+    """Whether an answer reveals what protection hides from the daycare or from a parent.
+
+    An answer about the child may tell where any of the family is. A reader may read what only
+    her own protection covers.
+    """
+    about = concerned(record, candidate)
+    people = [p for p in about or record.child.parents if p != reader]
+    hidden = {detail for parent in people for detail in parent.protected}
+    if not about:
+        hidden |= record.child.protected - (reader.protected if reader else frozenset())
+    return bool(hidden & set(candidate.field.reveals))
+
+
+def concerned(record: TransitionRecord, candidate: Candidate) -> tuple[Parent, ...]:
+    """The parents whose own information an answer is; none when it is about the child alone."""
+    parents = record.child.parents
+    match candidate.field.concerns:
+        case "first_parent":
+            return parents[:1]
+        case "second_parent":
+            return parents[1:2]
+        case "all_parents":
+            return parents
+        case "child":
+            return ()
+
+
+def _consent(case: Case, candidate: Candidate) -> Reason | None:
+    subjects = concerned(case.record, candidate)
+    for parent in subjects:
+        stand = case.stand(parent, candidate)
+        if stand != "given":
+            return _own_yes_lacks(parent, stand)
+    if subjects:
+        return None
+    return _custody_holders(case, candidate)
+
+
+def _own_yes_lacks(parent: Parent, stand: Stand) -> Reason:
+    if stand in ("missing", "not_asked"):
+        return Reason(text_id="other_subject", who=parent.name)
+    return reason_for(stand, parent)
+
+
+def _custody_holders(case: Case, candidate: Candidate) -> Reason | None:
+    parents = [p for p in case.record.child.parents if p.custody != "not_holder"]
+    stands = [(p, case.stand(p, candidate)) for p in parents]
+    conflict = _conflict(stands)
+    if conflict:
+        return conflict
+    if _needed(case.policy, candidate) == "all":
+        return _all_say_yes(stands)
+    return _one_says_yes(stands)
+
+
+def _needed(policy: Policy, candidate: Candidate) -> Holders:
+    match candidate.field.category:
+        case "special":
+            return policy.consents.special
+        case "administrative":
+            return policy.consents.administrative
+        case _:
+            return policy.consents.everyday
+
+
+def _conflict(stands: Iterable[tuple[Parent, Stand]]) -> Reason | None:
+    refused = [parent for parent, stand in stands if stand == "refused"]
+    if not refused:
+        return None
+    somebody_gave = any(stand == "given" for _, stand in stands)
+    return Reason(text_id="conflict" if somebody_gave else "refused", who=refused[0].name)
+
+
+def _all_say_yes(stands: list[tuple[Parent, Stand]]) -> Reason | None:
+    for parent, stand in stands:
+        if parent.custody == "unknown":
+            return Reason(text_id="custody_unknown", who=parent.name)
+        if stand != "given":
+            return reason_for(stand, parent)
+    return None if stands else Reason(text_id="no_custody_holder")
+
+
+def _one_says_yes(stands: list[tuple[Parent, Stand]]) -> Reason | None:
+    holders = [(p, stand) for p, stand in stands if p.custody == "holder"]
+    if not holders:
+        unknown = next((p for p, _ in stands), None)
+        return Reason(text_id="custody_unknown" if unknown else "no_custody_holder",
+                      who=unknown.name if unknown else "")
+    for parent, stand in stands:
+        if stand not in ("given", "not_asked"):
+            return reason_for(stand, parent)
+    if not any(stand == "given" for _, stand in holders):
+        return reason_for("missing", holders[0][0])
+    return None
+
+
+def reason_for(stand: Stand, parent: Parent) -> Reason:
+    """The reason that tells of one parent's stand."""
+    text_id = {"not_asked": "missing", "other_release": "other_release"}.get(stand, stand)
+    return Reason(text_id=text_id, who=parent.name)

@@ -1,0 +1,183 @@
+"""How the papers that name a family begin, speak and end: shared by all products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby, pairwise
+
+from transitions.domain.disclosure import (
+    Audience,
+    Disclosure,
+    Entry,
+    Fact,
+    Foot,
+    Mark,
+    Paper,
+    Part,
+    Product,
+    Said,
+    Section,
+    TypedValue,
+)
+from transitions.domain.gate.content import Candidate
+from transitions.domain.in_words import age_in_words, answer_in_words, date_in_words, short_date
+from transitions.domain.model import DANISH, Record, Words
+from transitions.domain.texts import Texts
+from transitions.domain.transition import TransitionRecord
+
+
+class Speech(Record):
+    """The words and the languages a paper is written in."""
+
+    texts: Texts
+    language: str = DANISH
+
+    def say(self, text_id: str, **named: str) -> Said:
+        """A sentence in Danish and beside it in the family's language."""
+        return self.texts.said(text_id, self.language, **named)
+
+    def words(self, words: Words) -> Said:
+        """A definition's words in both languages."""
+        if self.language == DANISH or not words.speaks(self.language):
+            return Said(danish=words.danish)
+        other = words.in_language(self.language)
+        return Said(danish=words.danish, other=other, language=self.language)
+
+    def day(self, day: date) -> Said:
+        """A date in both languages."""
+        if self.language == DANISH:
+            return Said(danish=date_in_words(day))
+        other = date_in_words(day, self.language)
+        return Said(danish=date_in_words(day), other=other, language=self.language)
+
+    def fact(self, text_id: str, text: Said | str) -> Fact:
+        """A labelled fact."""
+        said = Said(danish=text) if isinstance(text, str) else text
+        return Fact(label=self.say(text_id), text=said)
+
+
+def entry(
+    candidate: Candidate, speech: Speech, mark: Mark = "", mark_id: str = ""
+) -> Entry:
+    """One answer as it is printed."""
+    answer, field = candidate.answer, candidate.field
+    special = field.category == "special"
+    return Entry(
+        label=speech.words(field.label),
+        speaker=answer.key.voice,
+        voice=speech.say(f"paper.voice.{answer.key.voice}"),
+        text=_answer_said(candidate, speech),
+        original=_original(candidate, speech),
+        special=special,
+        special_words=speech.say("paper.special") if special else None,
+        mark=mark,
+        mark_words=speech.say(mark_id) if mark_id else None,
+    )
+
+
+def _answer_said(candidate: Candidate, speech: Speech) -> Said:
+    answer, field = candidate.answer, candidate.field
+    danish = answer_in_words(answer, field, speech.texts)
+    if speech.language == DANISH or field.kind in ("text", "repeat"):
+        return Said(danish=danish)
+    other = answer_in_words(answer, field, speech.texts, speech.language)
+    same = other == danish
+    return Said(danish=danish) if same else Said(
+        danish=danish, other=other, language=speech.language
+    )
+
+
+def _original(candidate: Candidate, speech: Speech) -> Said | None:
+    answer = candidate.answer
+    if answer.language == DANISH or answer.danish is None or answer.stance != "answered":
+        return None
+    own = answer_in_words(answer, candidate.field, speech.texts, answer.language)
+    return Said(danish="", other=own, language=answer.language)
+
+
+def sections(entries: Iterable[tuple[Candidate, Entry]], speech: Speech) -> tuple[Section, ...]:
+    """The entries under the form's own headings, in its order; an empty topic is not named."""
+    grouped = groupby(entries, key=lambda pair: pair[0].section.id)
+    found: list[Section] = []
+    for _, group in grouped:
+        pairs = list(group)
+        title = speech.words(pairs[0][0].section.title)
+        found.append(Section(title=title, entries=_each_voice_once([e for _, e in pairs])))
+    return tuple(found)
+
+
+def _each_voice_once(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Say who speaks where the voice changes; the line beside the answer tells it in between."""
+    told = [entries[0]]
+    for before, now in pairwise(entries):
+        same = now.speaker == before.speaker and now.special == before.special
+        told.append(now.model_copy(update={"voice": Said(danish="")}) if same else now)
+    return tuple(told)
+
+
+def who(record: TransitionRecord) -> dict[str, str]:
+    """The child as papers name it."""
+    birth = record.child.birth_date
+    return {"child": record.child.name, "birth": short_date(birth) if birth else ""}
+
+
+def written(record: TransitionRecord, day: date, speech: Speech) -> Said:
+    """When it was written and how old the child was by the calendar; prematurity is not told here."""
+    danish = _written_in(record, day, speech.texts, DANISH)
+    if not speech.say("paper.written", date="", child="", age="").other:
+        return Said(danish=danish)
+    other = _written_in(record, day, speech.texts, speech.language)
+    return Said(danish=danish, other=other, language=speech.language)
+
+
+def _written_in(record: TransitionRecord, day: date, texts: Texts, language: str) -> str:
+    age = record.child.age(day)
+    return texts.say(
+        "paper.written",
+        language,
+        date=date_in_words(day, language),
+        child=record.child.name,
+        age=age_in_words(age, texts, language) if age else "",
+    )
+
+
+class Draft(Record):
+    """A paper's content before its hash is known."""
+
+    product: Product
+    audience: Audience
+    consented: bool
+    written_on: date
+    title: Said
+    subtitle: Said | None = None
+    banner: Said | None = None
+    parts: tuple[Part, ...]
+    values: tuple[TypedValue, ...] = ()
+
+
+def finish(draft: Draft, record: TransitionRecord, speech: Speech) -> Disclosure:
+    """The disclosure, with the foot that carries its own hash."""
+    texts = speech.texts
+    paper = Paper(
+        title=draft.title,
+        subtitle=draft.subtitle,
+        banner=draft.banner,
+        parts=draft.parts,
+        foot=Foot(left="", middle=""),
+        practice=record.practice,
+    )
+    bare = Disclosure(
+        product=draft.product,
+        audience=draft.audience,
+        consented=draft.consented,
+        written_on=draft.written_on,
+        paper=paper,
+        values=draft.values,
+    )
+    foot = Foot(
+        left=texts.say("paper.handover.subtitle", **who(record)),
+        middle=texts.say("paper.foot.middle", code=bare.code),
+        page_of=texts.tables[DANISH]["paper.page_of"],
+    )
+    return bare.model_copy(update={"paper": paper.model_copy(update={"foot": foot})})

@@ -1,0 +1,100 @@
+"""What a municipality decides, within what the program fixes."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field as Constraint
+from pydantic import model_validator
+
+from transitions.domain.model import Definition, Id, Words, digest
+
+LONGEST_CONSENT_DAYS = 365
+"""Consent lapses at the latest one year after it was given (sundhedsloven § 44, stk. 2)."""
+
+Holders = Literal["one", "all"]
+
+
+class Consents(Definition):
+    """How many custody holders must agree, and for how long at most (days)."""
+
+    everyday: Holders = "one"
+    administrative: Holders = "one"
+    special: Literal["all"] = "all"
+    longest_days: int = Constraint(default=LONGEST_CONSENT_DAYS, ge=1, le=LONGEST_CONSENT_DAYS)
+    screening_words_may_travel: bool = True
+
+
+class Purpose(Definition):
+    """What a consent is for, in words."""
+
+    id: Id
+    label: Words
+
+
+class Channel(Definition):
+    """How a handover travels."""
+
+    id: Id
+    label: Words
+
+
+class Retention(Definition):
+    """Days a closed transition is kept, and when deletion is proposed."""
+
+    propose_days_after_start: int = Constraint(default=90, ge=0)
+
+
+class Files(Definition):
+    """What may be saved outside the vault as a plain file."""
+
+    handover: bool = True
+    parents: bool = True
+    journal: bool = True
+    adbb: bool = True
+
+
+class Locking(Definition):
+    """Minutes without touch before the program locks itself."""
+
+    idle_minutes: int = Constraint(default=5, ge=1, le=60)
+    visit_minutes: int = Constraint(default=20, ge=1, le=120)
+
+
+class Municipality(Definition):
+    """Who is responsible; ``sor`` is the organisation's code for the national export."""
+
+    name: Words
+    sor: str = ""
+    sor_practice: str = ""
+
+
+class Policy(Definition):
+    """The municipality's rules. It cannot loosen what DESIGN §6 fixes."""
+
+    version: str
+    municipality: Municipality
+    consents: Consents = Consents()
+    purposes: tuple[Purpose, ...] = Constraint(min_length=1)
+    channels: tuple[Channel, ...] = Constraint(min_length=1)
+    signatures_on_daycare_copy: bool = False
+    information: Words
+    retention: Retention = Retention()
+    files: Files = Files()
+    locking: Locking = Locking()
+    recovery_key_may_be_skipped: bool = True
+    introduce_weeks_before_start: int = Constraint(default=10, ge=1, le=52)
+    follow_up_days: int = Constraint(default=90, ge=1, le=365)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        for group in (self.purposes, self.channels):
+            names = [entry.id for entry in group]
+            if len(set(names)) != len(names):
+                raise ValueError("an id is used twice")
+        return self
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the policy, kept with every consent."""
+        return digest(self.model_dump(mode="json"))

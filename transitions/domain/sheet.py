@@ -1,0 +1,17 @@
+"""Paper with no personal data on it: the blank form, guides, counts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from transitions.domain.disclosure import Paper
+from transitions.domain.model import Record
+
+SheetName = Literal["blank", "information", "glossary", "recovery"]
+
+
+class Sheet(Record):
+    """A document that names nobody."""
+
+    name: SheetName
+    paper: Paper

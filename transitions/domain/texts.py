@@ -1,0 +1,49 @@
+"""The program's own sentences, by id, in each language it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import model_validator
+
+from transitions.domain.disclosure import Said
+from transitions.domain.model import DANISH, Definition, digest, fill
+
+
+class Texts(Definition):
+    """Text ids with dots (``consent.given``) to sentences, one table per language.
+
+    A language may lack a text: the Danish is used. ``reviewed`` names the languages a
+    professional has read; the others are drafts.
+    """
+
+    tables: Mapping[str, Mapping[str, str]]
+    reviewed: frozenset[str] = frozenset({DANISH})
+
+    @model_validator(mode="after")
+    def _speaks_danish(self) -> Self:
+        danish = self.tables.get(DANISH, {})
+        for language, table in self.tables.items():
+            stray = sorted(set(table) - set(danish))
+            if stray:
+                raise ValueError(f"{language}: no Danish text for {', '.join(stray[:3])}")
+        return self
+
+    def say(self, text_id: str, language: str = DANISH, /, **named: str) -> str:
+        """The sentence with its places filled; raises ``KeyError`` for an unknown id."""
+        table = self.tables.get(language, {})
+        text = table.get(text_id) or self.tables[DANISH][text_id]
+        return fill(text, named) if named else text
+
+    def said(self, text_id: str, language: str = DANISH, /, **named: str) -> Said:
+        """The sentence in Danish and, where there is one, beside it in ``language``."""
+        danish = self.say(text_id, DANISH, **named)
+        if language == DANISH or text_id not in self.tables.get(language, {}):
+            return Said(danish=danish)
+        return Said(danish=danish, other=self.say(text_id, language, **named), language=language)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of all sentences, kept with every consent."""
+        return digest(self.model_dump(mode="json", exclude={"reviewed"}))

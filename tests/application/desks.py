@@ -1,0 +1,66 @@
+"""A desk over a fake store, with the bundled definitions and a press that prints nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from uuid import UUID
+
+from tests.fakes import FakeClock, FakeIds, FakePress, FakeStore
+from transitions.application.consents import Wish
+from transitions.application.desk import Desk, Surroundings
+from transitions.catalogue import Catalogue
+from transitions.domain.answers import Answer, AnswerKey
+from transitions.domain.form import Voice
+from transitions.domain.person import HealthVisitor
+from transitions.domain.transition import Daycare
+from transitions.export.formats import Formats
+from transitions.places import bundled_resources
+
+DAY = date(2026, 11, 2)
+DAYCARE = Daycare(name="Vuggestuen Solsikken", group="Rød stue")
+
+
+@cache
+def library() -> Catalogue:
+    """The bundled definitions, read once."""
+    return Catalogue([bundled_resources()])
+
+
+def make_desk(kind: str = "practice", day: date = DAY, certified: bool = True) -> Desk:
+    """An empty vault whose health visitor is known."""
+    around = Surroundings(
+        clock=FakeClock(day), ids=FakeIds(), library=library(), press=FakePress(), exports=Formats()
+    )
+    store = FakeStore(kind)
+    visitor = HealthVisitor(name="Sofie Øvesen", phone="00 00 00 00", certified=certified)
+    around.desk(store).profile.write(visitor)
+    return around.desk(store)
+
+
+def begin(desk: Desk, wish: str = "yes") -> tuple[UUID, UUID, UUID]:
+    """A child with two custody holders on its way to a daycare: transition, mother, father."""
+    child = desk.children.register("Alma Prøve", date(2026, 1, 20))
+    mother = desk.children.add_parent(child, {"name": "Mette Prøve", "custody": "holder"})
+    father = desk.children.add_parent(child, {"name": "Jonas Prøve", "custody": "holder"})
+    transition = desk.transitions.start(child)
+    values = {"daycare": DAYCARE.model_dump(mode="json"), "form_wish": wish, "start_date": "2026-12-01"}
+    desk.transitions.write(transition, values)
+    desk.transitions.settle(transition)
+    return transition, mother, father
+
+
+def say(desk: Desk, transition: UUID, field: str, value: object, voice: Voice = "parents") -> AnswerKey:
+    """Type an answer."""
+    key = AnswerKey(field=field, voice=voice)
+    desk.transitions.answer(transition, Answer(key=key, value=value))
+    return key
+
+
+def yes(parent: UUID, **more: object) -> Wish:
+    """A yes on paper for a year."""
+    known: dict[str, object] = {
+        "parent": parent, "until": date(2027, 11, 2), "way": "paper", "channels": ("parents_carry",),
+        "purpose": "prepare_start", **more,
+    }
+    return Wish.model_validate(known)

@@ -1,0 +1,34 @@
+"""A real, temporary practice vault with the real definitions, for tests and for looking at screens."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.fakes import FakeClock
+from transitions.application.desk import Surroundings
+from transitions.catalogue import Catalogue
+from transitions.clock import RandomIds
+from transitions.export.formats import Formats
+from transitions.pdf.press import Press
+from transitions.places import bundled_resources
+from transitions.storage.local_vaults import LocalVaults
+
+DAY = date(2026, 11, 2)
+
+
+def make_surroundings(day: date = DAY) -> Surroundings:
+    """The bundled definitions and the real press, on a fixed day."""
+    resources = bundled_resources()
+    return Surroundings(
+        clock=FakeClock(day),
+        ids=RandomIds(),
+        library=Catalogue([resources]),
+        press=Press(resources / "fonts"),
+        exports=Formats(),
+    )
+
+
+def make_vaults(root: Path, around: Surroundings) -> LocalVaults:
+    """Vaults in a temporary folder."""
+    return LocalVaults(root, around.clock, around.ids)

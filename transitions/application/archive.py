@@ -1,0 +1,152 @@
+"""Writing and reading what can change: drafts that settle into versions, events that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from transitions.application.keys import JOTTING, NEVER_SETTLES
+from transitions.application.ports import Clock, Ids, Store
+from transitions.domain.version import Author, Draft, Event, Json, Version, standing
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The open vault, the clock, and who is writing."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    author: Callable[[], Author]
+
+    def add_subject(self, kind: str, belongs_to: UUID | None = None) -> UUID:
+        """A new child, parent, transition or screening."""
+        subject = self.ids.new()
+        self.store.subjects.add(subject, kind, self.clock.now(), belongs_to)
+        self.note(f"add_{kind}", subject)
+        return subject
+
+    def draft(self, subject: UUID, values: Mapping[str, Json]) -> datetime:
+        """Save what is being written; a draft equal to what stands already is taken away.
+
+        Returns the moment it was saved.
+        """
+        now = self.clock.now()
+        stands = standing(self.store.versions.of(subject), self.clock.today())
+        with self.store.transaction():
+            for key, value in values.items():
+                if key in stands and stands[key].value == value:
+                    self.store.drafts.remove(subject, [key])
+                else:
+                    self.store.drafts.save(self._draft(subject, key, value, now))
+        return now
+
+    def settle(self, subject: UUID, reason: str = "", prefix: str = "") -> None:
+        """Turn the drafts of a subject (of keys that begin so) into versions, all or none."""
+        drafts = [
+            draft for draft in self.store.drafts.of(subject)
+            if draft.key.startswith(prefix) and not draft.key.startswith(NEVER_SETTLES)
+        ]
+        if not drafts:
+            return
+        with self.store.transaction():
+            self.keep(subject, {d.key: d.value for d in drafts}, reason)
+            self.store.drafts.remove(subject, [d.key for d in drafts])
+
+    def jot(self, subject: UUID, values: Mapping[str, Json]) -> datetime:
+        """Keep what waits to be signed or sent; nothing takes it away again without a trace."""
+        now = self.clock.now()
+        with self.store.transaction():
+            for key, value in values.items():
+                if value is None:
+                    self.store.drafts.remove(subject, [f"{JOTTING}{key}"])
+                else:
+                    self.store.drafts.save(self._draft(subject, f"{JOTTING}{key}", value, now))
+        return now
+
+    def jottings(self, subject: UUID, prefix: str = "") -> dict[str, Json]:
+        """What waits, by the names it was jotted down under that begin so."""
+        begins = f"{JOTTING}{prefix}"
+        drafts = (d for d in self.store.drafts.of(subject) if d.key.startswith(begins))
+        return {draft.key.removeprefix(JOTTING): draft.value for draft in drafts}
+
+    def forget_jottings(self, subject: UUID) -> None:
+        """Take away everything that never stood."""
+        drafts = self.store.drafts.of(subject)
+        self.store.drafts.remove(subject, [d.key for d in drafts if d.key.startswith(NEVER_SETTLES)])
+
+    def keep(self, subject: UUID, values: Mapping[str, Json], reason: str = "") -> None:
+        """Write versions at once, each in place of the one that stands, from its own first day."""
+        stands = standing(self.store.versions.of(subject), self.clock.today())
+        now = self.clock.now()
+        self.store.versions.add(
+            self._version(subject, key, value, now, stands.get(key), reason)
+            for key, value in values.items()
+        )
+
+    def change(self, subject: UUID, values: Mapping[str, Json], valid_on: date) -> None:
+        """Write what holds from a day on; what held before that day stays true of its time.
+
+        What was written as valid from that day or a later one up to today is replaced.
+        """
+        stands = standing(self.store.versions.of(subject), self.clock.today())
+        now = self.clock.now()
+        versions = (
+            self._version(subject, key, value, now, self._overtaken(stands.get(key), valid_on), "")
+            for key, value in values.items()
+        )
+        self.store.versions.add(v.model_copy(update={"valid_on": valid_on}) for v in versions)
+
+    def _overtaken(self, old: Version | None, valid_on: date) -> Version | None:
+        return old if old and old.valid_on >= valid_on else None
+
+    def values(self, subject: UUID, day: date) -> dict[str, Json]:
+        """What stands on a day, drafts first."""
+        return self.values_of_many([subject], day)[subject]
+
+    def values_of_many(self, subjects: Iterable[UUID], day: date) -> dict[UUID, dict[str, Json]]:
+        """As ``values`` for many subjects at once."""
+        wanted = list(subjects)
+        versions = self.store.versions.of_many(wanted)
+        drafts = self.store.drafts.of_many(wanted)
+        return {
+            subject: {key: v.value for key, v in standing(versions[subject], day).items()}
+            | {draft.key: draft.value for draft in drafts[subject]}
+            for subject in wanted
+        }
+
+    def happen(self, subject: UUID, kind: str, value: Json, day: date | None = None) -> None:
+        """Write down something that happened, on a day (today)."""
+        event = Event(
+            id=self.ids.new(), subject=subject, kind=kind, value=value,
+            day=day or self.clock.today(), recorded_at=self.clock.now(), author=self.author(),
+        )
+        self.store.events.add(event)
+
+    def events(self, subject: UUID, kind: str) -> list[Event]:
+        """What happened of a kind, in the order it was written down."""
+        return [event for event in self.store.events.of(subject) if event.kind == kind]
+
+    def note(self, action: str, subject: UUID, detail: str = "") -> None:
+        """One line in the audit: ids and verbs, never content."""
+        self.store.audit.write(self.clock.now(), "user", action, str(subject), detail)
+
+    def _draft(self, subject: UUID, key: str, value: Json, now: datetime) -> Draft:
+        return Draft(subject=subject, key=key, value=value, saved_at=now, author=self.author())
+
+    def _version(
+        self, subject: UUID, key: str, value: Json, now: datetime, old: Version | None, reason: str
+    ) -> Version:
+        return Version(
+            id=self.ids.new(),
+            subject=subject,
+            key=key,
+            value=value,
+            valid_on=old.valid_on if old else self.clock.today(),
+            recorded_at=now,
+            author=self.author(),
+            replaces=old.id if old else None,
+            reason=reason,
+        )

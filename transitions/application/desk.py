@@ -1,0 +1,113 @@
+"""Everything a health visitor can do in one open vault, put together once per piece of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from transitions.application.archive import Archive
+from transitions.application.bookmark import Bookmark
+from transitions.application.children import Children
+from transitions.application.consents import Consents
+from transitions.application.handovers import Handovers
+from transitions.application.overview import Overview
+from transitions.application.ports import Clock, Exports, Ids, Library, Press, Store
+from transitions.application.profile import Profile
+from transitions.application.records import Records
+from transitions.application.releases import Releases
+from transitions.application.screenings import Screenings
+from transitions.application.sheets import Sheets
+from transitions.application.transitions import Transitions
+from transitions.domain.version import Author
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stays the same whichever vault is open."""
+
+    clock: Clock
+    ids: Ids
+    library: Library
+    press: Press
+    exports: Exports
+
+    def desk(self, store: Store) -> Desk:
+        """The desk for a piece of work on the vault thread."""
+        return Desk(store, self)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The open vault and all that can be done in it; lives no longer than one piece of work."""
+
+    store: Store
+    around: Surroundings
+
+    @cached_property
+    def _archive(self) -> Archive:
+        return Archive(self.store, self.around.clock, self.around.ids, self._author)
+
+    def _author(self) -> Author:
+        return self._visitor_as_author
+
+    @cached_property
+    def _visitor_as_author(self) -> Author:
+        return self.records.health_visitor().author
+
+    @cached_property
+    def records(self) -> Records:
+        """Reading."""
+        return Records(self._archive, self.around.library)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The health visitor herself."""
+        return Profile(self._archive, self.records)
+
+    @cached_property
+    def children(self) -> Children:
+        """Families."""
+        return Children(self._archive, self.records)
+
+    @cached_property
+    def transitions(self) -> Transitions:
+        """The way into daycare and its form."""
+        return Transitions(self._archive, self.records, self.around.library, self.around.press)
+
+    @cached_property
+    def screenings(self) -> Screenings:
+        """ADBB observations."""
+        return Screenings(self._archive, self.records, self.around.library)
+
+    @cached_property
+    def _releases(self) -> Releases:
+        return Releases(self._archive, self.records, self.around.library)
+
+    @cached_property
+    def consents(self) -> Consents:
+        """The parents' yes and no."""
+        library = self.around.library
+        return Consents(self._archive, self.records, library, self.transitions, self._releases)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        """What leaves the vault."""
+        around = self.around
+        return Handovers(
+            self._archive, self.records, around.library, around.press, around.exports, self._releases
+        )
+
+    @cached_property
+    def overview(self) -> Overview:
+        """All transitions by next step."""
+        return Overview(self._archive, self.records, self.around.library)
+
+    @cached_property
+    def bookmark(self) -> Bookmark:
+        """Where she was."""
+        return Bookmark(self._archive)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Paper that names nobody."""
+        return Sheets(self.around.library, self.around.press)

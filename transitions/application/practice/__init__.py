@@ -1,0 +1,1 @@
+"""Fictitious families for practice and demonstration."""

@@ -1,0 +1,39 @@
+"""The computer's own clock and chance."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+
+class SystemClock:
+    """The real time; a clock set back does not make it run backwards."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+        self._lock = threading.Lock()
+
+    def now(self) -> datetime:
+        """This moment, UTC, later than any moment told before."""
+        with self._lock:
+            moment = datetime.now(UTC)
+            self._last = max(moment, self._last + timedelta(microseconds=1))
+            return self._last
+
+    def today(self) -> date:
+        """The local calendar day."""
+        return datetime.now().astimezone().date()
+
+
+class RandomIds:
+    """Names and salts from the system's own chance."""
+
+    def new(self) -> UUID:
+        """A random UUID."""
+        return uuid4()
+
+    def salt(self) -> bytes:
+        """Sixteen random bytes."""
+        return secrets.token_bytes(16)

@@ -1,0 +1,351 @@
+from __future__ import annotations
+
+import random
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.support import flip, make_database
+from transitions.application.errors import (
+    ExpectedError,
+    VaultAlreadyOpen,
+    VaultDamaged,
+    VaultFailed,
+    VaultMissing,
+    VaultNotVault,
+)
+from transitions.storage.database import PRAGMAS, Database, create_database, open_database
+from transitions.storage.failures import Interrupted, RowRefused
+from transitions.storage.secret import Secret, write_hex
+
+SOURCES = Path(__file__).parents[2] / "transitions"
+ADD = "INSERT INTO definition VALUES (?, 'text', 'x')"
+
+
+def key(fill: bytes = b"k", size: int = 32) -> Secret:
+    return Secret(bytearray(fill * size))
+
+
+def reopen(path: Path) -> Database:
+    return open_database(path, key())
+
+
+def open_and_check(path: Path) -> None:
+    database = reopen(path)
+    try:
+        database.check()
+    finally:
+        database.close()
+
+
+def count(database: Database) -> int:
+    return int(database.value("SELECT count(*) FROM definition"))
+
+
+def add(database: Database, name: str) -> None:
+    with database.transaction():
+        database.change(ADD, (name,))
+
+
+def add_both(database: Database, *names: str) -> None:
+    with database.transaction():
+        for name in names:
+            database.change(ADD, (name,))
+
+
+EXPECTED: dict[str, Any] = {
+    "locking_mode": "exclusive",
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "fullfsync": 1,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+
+
+def test_every_pragma_is_in_force(database: Database) -> None:
+    read = {name: database.value(f"PRAGMA {name}") for name, _ in PRAGMAS if name != "cipher_log_level"}
+    assert read == EXPECTED
+    assert database.value("PRAGMA cipher_version").startswith("4.")
+
+
+def test_no_other_cipher_pragma_is_in_the_code() -> None:
+    allowed = {"cipher_log_level", "cipher_integrity_check"}
+    texts = [path.read_text() for path in SOURCES.rglob("*") if path.suffix in (".py", ".sql")]
+    words = {word for text in texts for word in text.replace('"', " ").replace("`", " ").split()}
+    found = {part for word in words for part in word.split(".") if part.startswith("cipher_")}
+    assert found == allowed
+
+
+def test_sqlcipher_is_opened_in_one_place() -> None:
+    connecting = [path.name for path in SOURCES.rglob("*.py") if "dbapi2.connect(" in path.read_text()]
+    assert connecting == ["database.py"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 31, 33])
+def test_a_key_of_another_length_is_refused_before_it_becomes_a_passphrase(tmp_path: Path, size: int) -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        create_database(tmp_path / "vault.db", key(size=size))
+
+
+def test_the_key_is_spelled_as_sqlcipher_wants_it() -> None:
+    assert write_hex(Secret(bytearray(range(32)))) == b"x'" + bytes(range(32)).hex().encode() + b"'"
+
+
+def test_a_missing_file_is_told_and_not_created(tmp_path: Path) -> None:
+    with pytest.raises(VaultMissing):
+        reopen(tmp_path / "vault.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_is_never_made_over_another(database: Database) -> None:
+    with pytest.raises(FileExistsError):
+        create_database(database.path, key())
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "vault.db").mkdir()
+    with pytest.raises(VaultNotVault):
+        reopen(tmp_path / "vault.db")
+
+
+def test_the_wrong_key_and_garbage_are_damage_and_stay_untouched(database: Database) -> None:
+    database.close()
+    before = database.path.read_bytes()
+    with pytest.raises(VaultDamaged):
+        open_database(database.path, key(b"w"))
+    assert database.path.read_bytes() == before
+    database.path.write_bytes(b"garbage " * 1000)
+    with pytest.raises(VaultDamaged):
+        reopen(database.path)
+    assert database.path.read_bytes() == b"garbage " * 1000
+
+
+@pytest.mark.parametrize("cut", [4096, 100, 4096 * 5])
+def test_a_truncated_file_is_damage(database: Database, cut: int) -> None:
+    for number in range(200):
+        add(database, str(number))
+    database.close()
+    database.path.write_bytes(database.path.read_bytes()[:-cut])
+    with pytest.raises(VaultDamaged):
+        open_and_check(database.path)
+
+
+def test_a_second_connection_is_told_that_it_is_open(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transitions.storage.database._BUSY_SECONDS", 0.05)
+    with pytest.raises(VaultAlreadyOpen):
+        reopen(database.path)
+    add(database, "still works")
+
+
+@pytest.mark.parametrize("name", ["med mellemrum", "æøå ÆØÅ", "nr. #1 ?mode=ro&x=%20", "100 %"])
+def test_any_path_will_do(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    made = make_database(folder / "vault.db")
+    add(made, "one")
+    made.close()
+    reopened = reopen(folder / "vault.db")
+    assert count(reopened) == 1
+    reopened.close()
+    assert [found.name for found in tmp_path.iterdir()] == [name]
+    assert [found.name for found in folder.iterdir()] == ["vault.db"]
+
+
+def test_a_transaction_is_all_or_nothing(database: Database) -> None:
+    def fail() -> None:
+        with database.transaction():
+            database.change(ADD, ("one",))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert count(database) == 0
+    add(database, "two")
+    assert count(database) == 1
+
+
+def test_an_inner_transaction_joins_the_outer(database: Database) -> None:
+    def fail() -> None:
+        with database.transaction():
+            add(database, "inner")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert count(database) == 0
+
+
+def test_an_inner_transaction_that_fails_alone_undoes_itself_alone(database: Database) -> None:
+    with database.transaction():
+        database.change(ADD, ("outer",))
+        with pytest.raises(RowRefused):
+            add_both(database, "inner", "outer")
+    assert [row[0] for row in database.rows("SELECT hash FROM definition")] == ["outer"]
+
+
+def test_a_file_that_was_deleted_while_open_is_told(database: Database) -> None:
+    add(database, "before")
+    database.path.unlink()
+    with pytest.raises(VaultMissing):
+        add(database, "after")
+    assert count(database) == 1
+
+
+def test_a_file_that_was_replaced_while_open_is_told(database: Database) -> None:
+    database.path.rename(database.path.with_name("moved.db"))
+    database.path.write_bytes(b"another")
+    with pytest.raises(VaultMissing):
+        add(database, "after")
+
+
+def test_a_log_that_was_deleted_while_open_is_told(database: Database) -> None:
+    add(database, "before")
+    database.path.with_name("vault.db-wal").unlink()
+    with pytest.raises(VaultMissing):
+        add(database, "after")
+
+
+def damage(database: Database) -> Database:
+    """Many rows, closed, one page in the middle spoilt, open again."""
+    with database.transaction():
+        database.change_many(
+            "INSERT INTO definition VALUES (?, 'text', ?)", [(str(n), "x" * 900) for n in range(300)]
+        )
+    database.close()
+    flip(database.path, (database.path.stat().st_size // 2) * 8)
+    return reopen(database.path)
+
+
+def test_damage_is_told_on_reading_and_again_on_writing(database: Database) -> None:
+    damaged = damage(database)
+    before = damaged.path.read_bytes()
+    with pytest.raises(VaultDamaged):
+        damaged.rows("SELECT content FROM definition")
+    with pytest.raises(VaultDamaged):
+        add(damaged, "more")
+    assert damaged.path.read_bytes() == before
+    damaged.close()
+
+
+def test_the_checks_see_damage(database: Database) -> None:
+    assert database.findings() == []
+    damaged = damage(database)
+    with pytest.raises(VaultDamaged):
+        damaged.check()
+    damaged.close()
+
+
+def test_a_flipped_bit_never_gives_wrong_words(database: Database) -> None:
+    with database.transaction():
+        rows = [(str(number), f"{number} " + "x" * 500) for number in range(300)]
+        database.change_many("INSERT INTO definition VALUES (?, 'text', ?)", rows)
+    database.close()
+    whole, chance, damaged = database.path.read_bytes(), random.Random(5), 0
+    for _ in range(80):
+        database.path.write_bytes(whole)
+        flip(database.path, chance.randrange(len(whole) * 8))
+        damaged += reads_damage(database.path, rows)
+    assert damaged > 40
+
+
+def reads_damage(path: Path, rows: list[tuple[str, str]]) -> bool:
+    """Whether reading everything is refused; what is not refused must be right."""
+    opened: Database | None = None
+    try:
+        opened = reopen(path)
+        assert opened.rows("SELECT hash, content FROM definition ORDER BY rowid") == rows
+    except VaultDamaged:
+        return True
+    finally:
+        if opened is not None:
+            opened.close()
+    return False
+
+
+def test_errors_quote_nothing(database: Database) -> None:
+    database.change("CREATE TEMP TABLE loose (words TEXT)")
+    database.change("INSERT INTO loose VALUES (CAST(x'ff4b616e61726965' AS TEXT))")
+    with pytest.raises(ExpectedError) as told:
+        database.rows("SELECT words FROM loose")
+    assert "Kanarie" not in repr(told.value) + str(told.value) + str(told.value.values)
+    assert told.value.__context__ is None
+
+
+def test_another_thread_is_refused(database: Database) -> None:
+    caught: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            database.rows("SELECT 1")
+        except VaultFailed as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert [type(error) for error in caught] == [VaultFailed]
+
+
+FORBIDDEN = [
+    "ATTACH 'x.db' AS x",
+    "ATTACH 'x.db' AS x KEY ''",
+    "DETACH main",
+    "VACUUM INTO 'x.db'",
+    "DROP TABLE audit",
+    "DROP TRIGGER audit_stays",
+    "DROP INDEX event_by_subject",
+    "ALTER TABLE audit RENAME TO other",
+    "CREATE TEMP TRIGGER t BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END",
+    "PRAGMA recursive_triggers = OFF",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA temp_store = FILE",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA user_version = 9",
+    "PRAGMA rekey = 'x'",
+    "PRAGMA key = 'x'",
+    "DELETE FROM audit",
+    "UPDATE definition SET content = ''",
+    "DELETE FROM vault",
+]
+
+
+@pytest.mark.parametrize("statement", FORBIDDEN)
+def test_the_guard_refuses(database: Database, statement: str, tmp_path: Path) -> None:
+    database.guard()
+    with pytest.raises(VaultFailed) as told:
+        database.change(statement)
+    assert told.value.values["code"] == "SQLITE_AUTH"
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_the_guard_lets_ordinary_work_and_the_checks_pass(database: Database) -> None:
+    database.guard()
+    add(database, "one")
+    database.check()
+    database.checkpoint()
+    assert database.value("PRAGMA user_version") == 1
+
+
+def test_the_guard_is_back_after_it_was_lifted(database: Database, tmp_path: Path) -> None:
+    database.guard()
+    with database.unguarded():
+        database.change("VACUUM INTO ?", (str(tmp_path / "copy.db"),))
+    with pytest.raises(VaultFailed):
+        database.change("VACUUM INTO ?", (str(tmp_path / "copy2.db"),))
+
+
+def test_long_work_can_be_interrupted_and_the_connection_lives_on(database: Database) -> None:
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with pytest.raises(Interrupted), database.interruptible(lambda: True):
+        database.rows(endless)
+    add(database, "after")
+    assert count(database) == 1

@@ -1,0 +1,120 @@
+"""Files written whole or not at all, and how to know them again."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from transitions.application.errors import DiskFull, VaultNoAccess, VaultReadOnly
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PROTECTED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+Identity = tuple[int, int]
+"""Device and inode: what a file is, whatever it is called."""
+
+
+def identify(path: Path) -> Identity | None:
+    """The identity of the file at ``path``, or ``None`` when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Size and time of the last change of a file; ``None`` when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn a full disk and a write-protected place into the errors the user is told."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull from None
+        if error.errno in _PROTECTED:
+            raise VaultReadOnly from None
+        raise
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes of a file, ``None`` when it is not there; raises ``VaultNoAccess``."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except PermissionError:
+        raise VaultNoAccess from None
+
+
+def write(path: Path, content: bytes, copies: int = 0) -> None:
+    """Put ``content`` at ``path`` so that a crash leaves the old file or the new one, never neither.
+
+    ``copies`` earlier contents stay beside it as ``.1`` (the latest), ``.2`` and so on.
+    Raises ``DiskFull`` or ``VaultReadOnly``; the old file is then untouched.
+    """
+    with told_in_words():
+        earlier = path.read_bytes() if copies and path.exists() else None
+        if earlier is not None and earlier != content:
+            _keep(path, earlier, copies)
+        _replace(path, content)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content is on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's names are on the disk; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_path(path: Path, number: int) -> Path:
+    """Where the ``number``-th earlier content of ``path`` lies."""
+    return path.with_name(f"{path.name}.{number}")
+
+
+def _keep(path: Path, earlier: bytes, copies: int) -> None:
+    for number in range(copies - 1, 0, -1):
+        if copy_path(path, number).exists():
+            copy_path(path, number).replace(copy_path(path, number + 1))
+    _replace(copy_path(path, 1), earlier)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    try:
+        _create(fresh, content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _create(path: Path, content: bytes) -> None:
+    binary = getattr(os, "O_BINARY", 0)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

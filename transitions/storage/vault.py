@@ -1,0 +1,191 @@
+"""A vault is a folder: ``vault.db``, ``vault.key`` and ``vault.seal``, one per health visitor."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from uuid import UUID
+
+from transitions.application.errors import KeyFileMissing, VaultExists, VaultMissing, VaultNotVault
+from transitions.application.ports import Clock, Ids
+from transitions.storage import disk
+from transitions.storage.audit import AuditTable
+from transitions.storage.database import create_database
+from transitions.storage.erasures import ErasureTable
+from transitions.storage.key_slots import STANDARD_COST, Cost
+from transitions.storage.keyfile import KeyFile, Kind
+from transitions.storage.opening import Despite, Opening, Unwrap, VaultFiles
+from transitions.storage.schema import Schema
+from transitions.storage.seal import Seal
+from transitions.storage.secret import Secret
+from transitions.storage.thread import SETTLE_SECONDS, VaultThread
+
+PRACTICE_PASSPHRASE = "øvelse med opdigtede familier"  # noqa: S105
+"""Opens every practice vault. It is no secret: nobody in there exists."""
+
+_PRIVATE_FOLDER = 0o700
+_PRIVATE_FILE = 0o600
+
+
+class VaultFolder:
+    """The vault in ``folder``, closed. Its verbs may take a quarter of a second for the passphrase."""
+
+    def __init__(self, folder: Path, clock: Clock, cost: Cost = STANDARD_COST) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._cost = cost
+        self._files = VaultFiles(folder)
+        self._key_file = KeyFile(self._files.key_file)
+
+    @property
+    def name(self) -> str:
+        """What the start screen calls it: the folder's name."""
+        return self.folder.name
+
+    @property
+    def kind(self) -> Kind:
+        """``real`` or ``practice``, told by the key file; raises what reading that raises."""
+        return self._key_file.read().kind
+
+    def create(self, ids: Ids, passphrase: str, kind: Kind = "real") -> str:
+        """Make the vault and return its recovery key, which is shown once and stored nowhere.
+
+        Raises ``PassphraseTooShort``, ``VaultExists``, ``DiskFull`` or ``VaultReadOnly``. A vault
+        is there complete or not at all.
+        """
+        if self.folder.exists() and any(self.folder.iterdir()):
+            raise VaultExists
+        draft = self.folder.with_name(f".{self.folder.name}.new")
+        try:
+            with disk.told_in_words():
+                shutil.rmtree(draft, ignore_errors=True)
+                draft.mkdir(mode=_PRIVATE_FOLDER, parents=True)
+            recovery_key = self._fill(VaultFiles(draft), ids.new(), passphrase, kind)
+            self._put_in_place(draft)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        return recovery_key
+
+    def create_practice(self, ids: Ids) -> None:
+        """Make a vault for fictitious families; :meth:`unlock_practice` opens it."""
+        self.create(ids, PRACTICE_PASSPHRASE, "practice")
+
+    def unlock(
+        self, passphrase: str, despite: Despite = (), settle_seconds: float = SETTLE_SECONDS
+    ) -> VaultThread:
+        """Open the vault and return the thread that owns it.
+
+        Raises the errors of ``application.errors`` about key file, passphrase and vault.
+        ``despite`` names findings the user was told of and accepts: ``VaultUnfinishedWrite``,
+        ``VaultLogDamaged``, ``VaultOlder``. ``settle_seconds`` after the last change the log is
+        sealed and emptied.
+        """
+        return self._unlock(lambda key_file: key_file.open(passphrase), despite, settle_seconds)
+
+    def unlock_with_recovery_key(self, recovery_key: str, despite: Despite = ()) -> VaultThread:
+        """As :meth:`unlock`, by the printed key."""
+        return self._unlock(lambda key_file: key_file.open_with_recovery_key(recovery_key), despite)
+
+    def unlock_practice(self, despite: Despite = ()) -> VaultThread:
+        """Open a practice vault; raises ``VaultNotVault`` for a real one."""
+        if self.kind != "practice":
+            raise VaultNotVault
+        return self.unlock(PRACTICE_PASSPHRASE, despite)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Let ``new`` open the vault instead of ``old``; it may be open meanwhile."""
+        self._key_file.change_passphrase(old, new, self._cost)
+
+    def reset_passphrase(self, recovery_key: str, new: str) -> None:
+        """A new passphrase for the one who has forgotten hers."""
+        self._key_file.reset_passphrase(recovery_key, new, self._cost)
+
+    def renew_recovery_key(self, passphrase: str) -> str:
+        """A new recovery key to print; the old one stops working."""
+        return self._key_file.renew_recovery_key(passphrase)
+
+    def restore_key_file(self) -> None:
+        """Put the latest whole earlier copy of the key file back; raises ``KeyFileDamaged``."""
+        self._key_file.restore_earlier()
+
+    def restore(self, backup: Path) -> Path:
+        """Put a backup in place of the vault, which must be closed; returns where the old files went.
+
+        The seal stays, so that opening asks about the older state and erases again what was erased
+        since. Raises ``VaultMissing``, ``KeyFileMissing``, ``VaultNotVault`` for another vault's
+        backup, ``DiskFull`` or ``VaultReadOnly``.
+        """
+        source = VaultFiles(backup)
+        self._check_backup(source)
+        aside = self.folder / f"set-aside-{self._clock.now():%Y%m%dT%H%M%SZ}"
+        with disk.told_in_words():
+            aside.mkdir(mode=_PRIVATE_FOLDER)
+            for file in (self._files.database, self._files.key_file):
+                if file.exists():
+                    shutil.copy2(file, aside / file.name)
+            if self._files.log.exists():
+                self._files.log.rename(aside / self._files.log.name)
+            disk.write(self._files.database, source.database.read_bytes())
+            disk.write(self._files.key_file, source.key_file.read_bytes())
+        return aside
+
+    def _check_backup(self, source: VaultFiles) -> None:
+        if not source.database.is_file():
+            raise VaultMissing
+        vault = KeyFile(source.key_file).read().vault
+        try:
+            mine = self._key_file.read().vault
+        except KeyFileMissing:
+            return
+        if mine != vault:
+            raise VaultNotVault
+
+    def _unlock(
+        self, unwrap: Unwrap, despite: Despite, settle_seconds: float = SETTLE_SECONDS
+    ) -> VaultThread:
+        opening = Opening(self._files, self._clock, despite)
+        thread = VaultThread(lambda: opening.open(unwrap), settle_seconds)
+        thread.opened.result()
+        return thread
+
+    def _fill(self, files: VaultFiles, vault: UUID, passphrase: str, kind: Kind) -> str:
+        keys = KeyFile(files.key_file).create(vault, kind, passphrase, self._cost)
+        with keys.data_key as data_key:
+            self._build(files, vault, kind, data_key)
+        return keys.recovery_key
+
+    def _build(self, files: VaultFiles, vault: UUID, kind: Kind, data_key: Secret) -> None:
+        database = create_database(files.database, data_key)
+        try:
+            files.database.chmod(_PRIVATE_FILE)
+            Schema().build(database)
+            with database.transaction():
+                database.change(
+                    "INSERT INTO vault VALUES (1, ?, ?, ?)",
+                    (str(vault), kind, self._clock.now().isoformat()),
+                )
+            seal = Seal(files.seal, vault, data_key)
+            seal.write(AuditTable(database), ErasureTable(database))
+            seal.wipe()
+        finally:
+            database.close()
+
+    def _put_in_place(self, draft: Path) -> None:
+        with disk.told_in_words():
+            if self.folder.exists():
+                self.folder.rmdir()
+            draft.rename(self.folder)
+            disk.sync_folder(self.folder.parent)
+
+
+def list_vaults(root: Path, clock: Clock, cost: Cost = STANDARD_COST) -> tuple[VaultFolder, ...]:
+    """The vaults in the folder ``root``, by name; a folder with a data file or a key file is one."""
+    if not root.is_dir():
+        return ()
+    folders = sorted(folder for folder in root.iterdir() if not folder.name.startswith("."))
+    found = (folder for folder in folders if _is_vault(VaultFiles(folder)))
+    return tuple(VaultFolder(folder, clock, cost) for folder in found)
+
+
+def _is_vault(files: VaultFiles) -> bool:
+    return files.database.exists() or files.key_file.exists()

@@ -1,0 +1,222 @@
+"""What has been read so far, folder by folder; a file with mistakes leaves what stood there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_origin
+
+from pydantic import RootModel
+
+from transitions.catalogue.mistakes import CatalogueError, Mistake
+from transitions.catalogue.schema import models_in
+from transitions.catalogue.sentence_file import flatten, is_language, placeholders, unusable
+from transitions.catalogue.sentences import listed, unknown
+from transitions.catalogue.toml_file import D, Toml, TomlFile
+from transitions.catalogue.wording import Glossary, Guard
+from transitions.domain.form import Form
+from transitions.domain.model import DANISH
+from transitions.domain.policy import Policy
+from transitions.domain.scale import Scale
+from transitions.domain.texts import Texts
+
+FORM_ID = "overgangsskema"
+NEVER_LEAVES = frozenset({"cpr", "custody", "protection"})
+"""Sources whose fields every form, also the municipality's, must keep ``internal``."""
+
+
+class Shelf:
+    """The definitions of the folders taken so far, and every mistake found in them."""
+
+    def __init__(self) -> None:
+        self.mistakes: list[Mistake] = []
+        self.forms: dict[str, Form] = {}
+        self.scales: dict[str, Scale] = {}
+        self.words: tuple[str, ...] = ()
+        self._policy: Policy | None = None
+        self._policy_toml: Toml = {}
+        self._glossary: Glossary | None = None
+        self._guard: Guard | None = None
+        self._tables: dict[str, dict[str, str]] = {}
+        self._reviewed: set[str] = set()
+        self._places: dict[str, frozenset[str]] = {}
+
+    def take(self, folder: Path) -> None:
+        """Read one folder; only the first must be complete."""
+        first = self._policy is None
+        for file in self._files(folder, "forms"):
+            self._take_form(file)
+        for file in self._files(folder, "scales"):
+            self._take_scale(file)
+        for file in self._wanted(folder, "policy.toml", required=first):
+            self._take_policy(file)
+        for file in self._wanted(folder, "glossary/da.toml", required=first):
+            self._take_glossary(file)
+        self._take_texts(folder, first=first)
+        if first:
+            self._take_once(folder)
+
+    def refuse_mistakes(self) -> None:
+        """Raise CatalogueError if a mistake was found."""
+        if self.mistakes:
+            raise CatalogueError(self.mistakes)
+
+    @property
+    def policy(self) -> Policy:
+        """The municipality's rules."""
+        return _read(self._policy)
+
+    @property
+    def glossary(self) -> Glossary:
+        """The shared words."""
+        return _read(self._glossary)
+
+    @property
+    def guard(self) -> Guard:
+        """The wording guard."""
+        return _read(self._guard)
+
+    def texts(self) -> Texts:
+        """The program's sentences."""
+        return Texts(tables=self._tables, reviewed=frozenset(self._reviewed))
+
+    def _take_form(self, file: TomlFile) -> None:
+        form = file.definition(Form)
+        if form is None:
+            return
+        if form.id != FORM_ID:
+            message = f'Programmet bruger skemaet "{FORM_ID}"; "{form.id}" bliver ikke brugt.'
+            file.note("", message, f'Kald både filen og id "{FORM_ID}".')
+        elif not self._leaks(form, file):
+            self.forms[form.id] = form
+
+    def _leaks(self, form: Form, file: TomlFile) -> bool:
+        before = len(self.mistakes)
+        for field in form.fields():
+            if field.source in NEVER_LEAVES and field.category != "internal":
+                where = f'afsnit "{form.section_of(field.id).title.danish}", felt "{field.id}"'
+                message = f'Feltet viser "{field.source}" og må aldrig komme med til dagtilbuddet.'
+                file.note(where, message, 'Skriv category = "internal".')
+        return len(self.mistakes) > before
+
+    def _take_scale(self, file: TomlFile) -> None:
+        scale = file.definition(Scale)
+        if scale is None:
+            return
+        if scale.id in self.scales:
+            message = f'Skalaen "{scale.id}" følger med programmet og kan ikke erstattes.'
+            file.note("", message, "Giv filen og id et andet navn.")
+        else:
+            self.scales[scale.id] = scale
+
+    def _take_policy(self, file: TomlFile) -> None:
+        toml = file.read()
+        if toml is None:
+            return
+        merged = _merge_policy(self._policy_toml, toml)
+        policy = file.validated(Policy, merged)
+        if policy is not None:
+            self._policy, self._policy_toml = policy, merged
+
+    def _take_glossary(self, file: TomlFile) -> None:
+        toml = file.read()
+        if toml is not None:
+            self._glossary = file.validated(Glossary, toml) or self._glossary
+
+    def _take_once(self, folder: Path) -> None:
+        """What only the program itself decides."""
+        if FORM_ID not in self.forms and not self.mistakes:
+            self._note_missing(f"forms/{FORM_ID}.toml")
+        for file in self._wanted(folder, "texts/guard.toml", required=True):
+            toml = file.read()
+            if toml is not None:
+                self._guard = file.validated(Guard, toml)
+        for file in self._wanted(folder, "texts/words_da.txt", required=True):
+            self.words = tuple(file.path.read_text(encoding="utf-8").split())
+
+    def _take_texts(self, folder: Path, *, first: bool) -> None:
+        files = {file.path.stem: file for file in self._files(folder, "texts")}
+        languages = {stem: file for stem, file in files.items() if is_language(stem)}
+        if first and DANISH not in languages:
+            self._note_missing(f"texts/{DANISH}.toml")
+        for language in sorted(languages, key=lambda code: (code != DANISH, code)):
+            self._take_language(language, languages[language], first=first)
+
+    def _take_language(self, language: str, file: TomlFile, *, first: bool) -> None:
+        toml = file.read()
+        if toml is None:
+            return
+        self._take_reviewed(language, toml.pop("reviewed", None), file)
+        table = self._tables.setdefault(language, {})
+        defines = first and language == DANISH
+        for text_id, text in flatten(toml):
+            problem = unusable(text)
+            if problem is None and not defines:
+                problem = self._misfit(text_id, str(text))
+            if problem is not None:
+                file.note(f'tekst "{text_id}"', *problem)
+                continue
+            if defines:
+                self._places[text_id] = placeholders(text)
+            table[text_id] = text
+
+    def _take_reviewed(self, language: str, value: object, file: TomlFile) -> None:
+        if value is True:
+            self._reviewed.add(language)
+        elif value is False:
+            self._reviewed.discard(language)
+        elif value is not None:
+            message = "reviewed siger, om en fagperson har læst sproget igennem."
+            file.note("", message, "Skriv true eller false.")
+
+    def _misfit(self, text_id: str, text: str) -> tuple[str, str] | None:
+        """What a text has that its Danish original has not."""
+        if text_id not in self._places:
+            return unknown("Teksten", text_id, self._places), "Ret navnet, eller slet linjen."
+        stray = sorted(placeholders(text) - self._places[text_id])
+        if stray:
+            known = listed(f"{{{name}}}" for name in sorted(self._places[text_id]))
+            return f"Teksten bruger {{{stray[0]}}}, som ikke bliver fyldt ud her.", (
+                f"Den kan bruge {known}." if known else "Den har ingen pladser at fylde ud."
+            )
+        return None
+
+    def _files(self, folder: Path, kind: str) -> list[TomlFile]:
+        paths = sorted((folder / kind).glob("*.toml"))
+        return [TomlFile(path, f"{kind}/{path.name}", self.mistakes) for path in paths]
+
+    def _wanted(self, folder: Path, name: str, *, required: bool) -> Iterator[TomlFile]:
+        path = folder / name
+        if path.is_file():
+            yield TomlFile(path, name, self.mistakes)
+        elif required:
+            self._note_missing(name)
+
+    def _note_missing(self, name: str) -> None:
+        message = "Filen mangler i programmets egne data."
+        self.mistakes.append(Mistake(name, "", message, "Installér programmet igen."))
+
+
+def _read(definition: D | None) -> D:
+    if definition is None:
+        raise LookupError("asked for before it was read")
+    return definition
+
+
+def _merge_policy(base: Toml, added: Toml) -> Toml:
+    """``added`` over ``base``: tables of settings key by key, everything else whole."""
+    merged = dict(base)
+    for key, value in added.items():
+        below = base.get(key)
+        if _is_settings(key) and isinstance(value, dict) and isinstance(below, dict):
+            merged[key] = {**below, **value}
+        else:
+            merged[key] = value
+    return merged
+
+
+def _is_settings(key: str) -> bool:
+    field = Policy.model_fields.get(key)
+    if field is None or get_origin(field.annotation) is tuple:
+        return False
+    return any(not issubclass(model, RootModel) for model in models_in(field.annotation))

@@ -1,0 +1,226 @@
+"""Checks of a finished PDF; each returns what it found wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pypdf
+import pypdfium2
+from pypdfium2 import raw
+
+from transitions.domain.disclosure import Paper
+
+MARGIN = 20 * 72 / 25.4
+WIDTH, HEIGHT = 595.3, 841.9
+_LOST = re.compile(r"[\s\u0002\ufffe\u00ad\u200b-]+")
+_PAINTERS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
+
+
+def squeezed(text: str) -> str:
+    """Text without what line breaks add or take away."""
+    return _LOST.sub("", unicodedata.normalize("NFKC", text))
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def _boxes(pdf: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, float]]]:
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            yield number, chr(raw.FPDFText_GetUnicode(text, index)), text.get_charbox(index)
+
+
+def clipped(pdf: bytes, margin: float = MARGIN) -> list[str]:
+    """Signs outside the margins at the sides or outside the page."""
+    found = []
+    for page, sign, (left, bottom, right, top) in _boxes(pdf):
+        inside = left > margin - 2 and right < WIDTH - margin + 2 and bottom > 20 and top < HEIGHT - 20
+        if sign.strip() and right > left and not inside:
+            found.append(f"{sign!r} at {left:.0f},{bottom:.0f} on page {page}")
+    return found
+
+
+def in_the_foot(pdf: bytes, foot_lines: int = 1) -> list[str]:
+    """Body text that has come down into the foot: more lines there than the foot has."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        below = {round(obj.get_bounds()[1]) for obj in _text_objects(page) if obj.get_bounds()[1] < 48}
+        if len(below) > foot_lines + 1:
+            found.append(f"page {number}: {sorted(below)}")
+    return found
+
+
+def _text_objects(page: Any) -> list[Any]:
+    return list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1))
+
+
+def overlapping(pdf: bytes) -> list[str]:
+    """Pairs of words or lines printed over one another."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        boxes = [obj.get_bounds() for obj in _text_objects(page)]
+        for index, one in enumerate(boxes):
+            found += [f"page {number}: {one}" for other in boxes[index + 1 :] if _over(one, other)]
+    return found
+
+
+def _over(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide > 2 and high > 0.45 * min(one[3] - one[1], other[3] - other[1])
+
+
+def missing(pdf: bytes, paper: Paper) -> list[str]:
+    """Words of the paper that the text layer lacks."""
+    pages = page_texts(pdf)
+    numbers = (f"Side{number}af{len(pages)}" for number in range(1, len(pages) + 1))
+    body = "".join(_without_foot(text, paper, number) for text, number in zip(pages, numbers, strict=True))
+    words = {word for said in texts_of(paper) for word in said.split()}
+    return sorted(word for word in words if squeezed(word) not in body)
+
+
+def _without_foot(text: str, paper: Paper, number: str) -> str:
+    """The page's text without its foot, so that a word may go on over the page."""
+    body = squeezed(text)
+    practice = (paper.practice_words, f"{paper.practice_words}·") if paper.practice else ()
+    for part in (*practice[::-1], paper.foot.left, paper.foot.middle, number):
+        body = body.replace(squeezed(part), "", 1)
+    return body
+
+
+def texts_of(paper: Paper) -> Iterator[str]:
+    yield from _said(paper.model_dump(exclude={"foot", "practice_words"}))
+
+
+def _said(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            if name in ("danish", "other") and isinstance(inside, str):
+                yield unicodedata.normalize("NFC", inside)
+            yield from _said(inside)
+    elif isinstance(value, list | tuple):
+        for inside in value:
+            yield from _said(inside)
+
+
+def missing_glyphs(pdf: bytes) -> list[str]:
+    """Pages with a sign that is only a box."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        text = page.get_textpage()
+        codes = {raw.FPDFText_GetUnicode(text, index) for index in range(text.count_chars())}
+        found += [f"page {number}"] if codes & {0, 0xFFFD} else []
+    return found
+
+
+def ends_of_file(pdf: bytes) -> int:
+    return pdf.count(b"%%EOF")
+
+
+def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+    """Title and page, counted from one."""
+    document = pikepdf.open(BytesIO(pdf))
+    with document.open_outline() as outline:
+        return [(item.title, _page_of(item.destination)) for item in outline.root]
+
+
+def _page_of(destination: Any) -> int:
+    return _index_of(destination[0]) + 1
+
+
+def _index_of(page: Any) -> int:
+    index: Any = pikepdf.Page(page).index
+    return int(index)
+
+
+def wrong_bookmarks(pdf: bytes) -> list[str]:
+    """Bookmarks whose title is not on their page."""
+    texts = [squeezed(text) for text in page_texts(pdf)]
+    return [title for title, page in bookmarks(pdf) if squeezed(title) not in texts[page - 1]]
+
+
+def wrong_page_numbers(pdf: bytes) -> list[int]:
+    texts = page_texts(pdf)
+    numbers = enumerate(texts, start=1)
+    return [number for number, text in numbers if f"Side {number} af {len(texts)}" not in text]
+
+
+def metadata(pdf: bytes) -> dict[str, str]:
+    reader = pypdf.PdfReader(BytesIO(pdf))
+    return {key: str(value) for key, value in (reader.metadata or {}).items()}
+
+
+def leaks(pdf: bytes, names: list[str]) -> list[str]:
+    """Names that stand in the file outside page content and structure."""
+    document = pikepdf.open(BytesIO(pdf))
+    root = document.Root
+    xmp = root.Metadata.read_bytes().decode() if "/Metadata" in root else ""
+    about = " ".join([*metadata(pdf).values(), xmp])
+    return [name for name in names if squeezed(name) in squeezed(about)]
+
+
+def _tags_by_page(pdf: bytes) -> list[list[str]]:
+    """Tags of the marked content of each page, in drawing order."""
+    document = pikepdf.open(BytesIO(pdf))
+    pages: list[list[str]] = []
+    for page in document.pages:
+        marked = (step for step in pikepdf.parse_content_stream(page) if str(step.operator) == "BDC")
+        pages.append([str(step.operands[0]) for step in marked])
+    return pages
+
+
+def lonely_headings(pdf: bytes) -> list[int]:
+    """Pages that end in a heading which does not go on over the page."""
+    tags = [[tag for tag in page if tag != "/Artifact"] for page in _tags_by_page(pdf)]
+    turns = enumerate(pairwise(tags), start=1)
+    headings = ("/H1", "/H2", "/H3")
+    return [number for number, (page, after) in turns if page[-1:] != after[:1] and page[-1] in headings]
+
+
+def structure_faults(pdf: bytes) -> list[str]:
+    """What the tree and the drawn content disagree about."""
+    document = pikepdf.open(BytesIO(pdf))
+    root = document.Root
+    if "/StructTreeRoot" not in root or "/MarkInfo" not in root or str(root.get("/Lang", "")) != "da-DK":
+        return ["no tree, mark or language"]
+    claimed = sorted(_claims(root.StructTreeRoot.K, document, None))
+    drawn: list[tuple[int, int]] = []
+    faults: list[str] = []
+    for number, page in enumerate(document.pages):
+        ids, outside = _drawn(page)
+        drawn += [(number, mcid) for mcid in ids]
+        faults += [f"page {number + 1}: {operator} outside" for operator in outside]
+    return faults + ([] if claimed == sorted(drawn) else ["claims and marks differ"])
+
+
+def _drawn(page: pikepdf.Page) -> tuple[list[int], list[str]]:
+    ids, outside, depth = [], [], 0
+    for step in pikepdf.parse_content_stream(page):
+        name, operands = str(step.operator), list(step.operands)
+        depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
+        if name == "BDC" and "/MCID" in operands[1]:
+            ids.append(int(operands[1].MCID))
+        if (name in _PAINTERS and depth != 1) or depth not in (0, 1):
+            outside.append(name)
+    return ids, outside
+
+
+def _claims(kid: Any, document: pikepdf.Pdf, page: Any) -> Iterator[tuple[int, int]]:
+    if isinstance(kid, int):
+        yield _index_of(page), kid
+    elif isinstance(kid, pikepdf.Array):
+        for inside in kid:
+            yield from _claims(inside, document, page)
+    elif "/MCID" in kid:
+        yield _index_of(kid.Pg), int(kid.MCID)
+    elif "/K" in kid:
+        yield from _claims(kid.K, document, kid.get("/Pg", page))

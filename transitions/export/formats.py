@@ -1,0 +1,34 @@
+"""Every format that is not pages, behind one object."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from transitions.domain.disclosure import Disclosure
+from transitions.export.fhir import write_adbb
+from transitions.export.journal import write_journal
+from transitions.export.sending import encrypt, make_passphrase
+
+PASSPHRASE_WORDS = 6
+"""Six of at least 2,048 words: 66 bits or more."""
+
+
+class Formats:
+    """Writes finished words as text, JSON or an encrypted file."""
+
+    def write_journal(self, disclosure: Disclosure) -> str:
+        """The note as plain text."""
+        return write_journal(disclosure)
+
+    def write_adbb(self, disclosure: Disclosure) -> str:
+        """KL's FHIR bundle as JSON text."""
+        return write_adbb(disclosure)
+
+    def encrypt(self, pdf: bytes, passphrase: str) -> bytes:
+        """The same pages, to be opened with the passphrase alone."""
+        return encrypt(pdf, passphrase)
+
+    def make_passphrase(self, words: Sequence[str]) -> str:
+        """Ordinary words, too many to guess."""
+        return make_passphrase(words, PASSPHRASE_WORDS, secrets.randbelow)

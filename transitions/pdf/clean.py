@@ -1,0 +1,26 @@
+"""Free text made fit for print: one Unicode form, no control signs, no markup."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = ("Cc", "Cf")
+
+
+def plain(text: str) -> str:
+    """``text`` in NFC, with line feeds for every kind of line end and no control or format signs."""
+    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in _INVISIBLE)
+
+
+def markup(text: str) -> str:
+    """One paragraph for reportlab: nothing in ``text`` is read as markup."""
+    return html.escape(plain(text).strip("\n"), quote=False).replace("\n", "<br/>")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of ``text``, ready for reportlab; empty ones are left out."""
+    return [markup(line) for line in plain(text).split("\n") if line.strip()]

@@ -1,0 +1,152 @@
+"""The pieces that are drawn: words, lines to write on, boxes to tick, signatures.
+
+Each carries the element of the tree it is drawn for; only rules are artifacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.paragraph import Paragraph
+
+from transitions.domain.disclosure import Stroke
+from transitions.pdf.blocks import Block
+from transitions.pdf.style import (
+    HAIRLINE,
+    INK,
+    LINE_PITCH,
+    MM,
+    RULE,
+    SIGNATURE_HEIGHT,
+    TICK_BOX,
+    colour,
+)
+from transitions.pdf.tree import Element
+
+
+class Words(Paragraph):  # type: ignore[misc]
+    """A paragraph that knows its element; parts of a split one share it."""
+
+    element: Element
+    gap: float = 0
+    binds: bool = False
+    bookmark: str = ""
+
+    def getSpaceBefore(self) -> float:
+        """The gap above."""
+        return self.gap
+
+    def split(self, width: float, height: float) -> list[Words]:
+        """The lines that fit and the rest."""
+        parts: list[Words] = super().split(width, height)
+        for number, part in enumerate(parts):
+            part.element = self.element
+            part.bookmark = "" if number else self.bookmark
+        return parts
+
+    def draw(self) -> None:
+        with self.canv.tagged(self.element):
+            super().draw()
+        if self.bookmark:
+            self.canv.bookmark(self.bookmark, self.height)
+
+
+class Rule(Block):
+    """A thin line across; it means nothing."""
+
+    def __init__(self, *, gap: float = 0, width: float = HAIRLINE, binds: bool = False) -> None:
+        super().__init__(gap, binds)
+        self.thickness = width
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.thickness
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            _line(self.canv, 0, self.width, self.thickness / 2, self.thickness, RULE)
+
+
+class Leaf(Block):
+    """A drawn piece of fixed height that belongs to an element."""
+
+    def __init__(self, element: Element, height: float, *, gap: float = 0, binds: bool = False) -> None:
+        super().__init__(gap, binds)
+        self.element = element
+        self.height = height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        with self.canv.tagged(self.element):
+            self.paint()
+
+    def paint(self) -> None:
+        """Draw inside the element's region."""
+        raise NotImplementedError
+
+
+class WritingLine(Leaf):
+    """One line to write on by hand."""
+
+    def __init__(self, element: Element, *, binds: bool = False) -> None:
+        super().__init__(element, LINE_PITCH, binds=binds)
+
+    def paint(self) -> None:
+        _line(self.canv, 0, self.width, HAIRLINE, HAIRLINE, RULE)
+
+
+class TickBox(Leaf):
+    """An empty box to tick by hand."""
+
+    def __init__(self, element: Element, height: float) -> None:
+        super().__init__(element, max(height, TICK_BOX + 1.1))
+
+    def paint(self) -> None:
+        self.canv.setStrokeColor(colour(INK))
+        self.canv.setLineWidth(1.1)
+        self.canv.rect(0.55, (self.height - TICK_BOX) / 2, TICK_BOX, TICK_BOX)
+
+
+class SignatureLine(Leaf):
+    """A line to sign on, with what was drawn on the pad, in the pad's proportions."""
+
+    def __init__(self, element: Element, strokes: Sequence[Stroke], size: tuple[float, float]) -> None:
+        super().__init__(element, SIGNATURE_HEIGHT)
+        self.strokes = strokes
+        self.size = (max(size[0], 1.0), max(size[1], 1.0))
+
+    def paint(self) -> None:
+        _line(self.canv, 0, self.width, HAIRLINE, HAIRLINE, INK)
+        self.canv.setStrokeColor(colour(INK))
+        self.canv.setFillColor(colour(INK))
+        self.canv.setLineWidth(1.3)
+        self.canv.setLineCap(1)
+        self.canv.setLineJoin(1)
+        for stroke in self.strokes:
+            self._pen_stroke([self._place(point) for point in stroke])
+
+    def _place(self, point: tuple[float, float]) -> tuple[float, float]:
+        scale = min(self.width / self.size[0], (self.height - 2 * MM) / self.size[1])
+        x = min(max(point[0], 0.0), self.size[0])
+        y = min(max(point[1], 0.0), self.size[1])
+        return x * scale, MM + (self.size[1] - y) * scale
+
+    def _pen_stroke(self, points: list[tuple[float, float]]) -> None:
+        if len(points) == 1:
+            self.canv.circle(*points[0], 0.7, stroke=0, fill=1)
+        elif points:
+            path = self.canv.beginPath()
+            path.moveTo(*points[0])
+            for point in points[1:]:
+                path.lineTo(*point)
+            self.canv.drawPath(path, stroke=1, fill=0)
+
+
+def _line(canvas: Canvas, start: float, end: float, y: float, width: float, ink: str) -> None:
+    canvas.setStrokeColor(colour(ink))
+    canvas.setLineWidth(width)
+    canvas.line(start, y, end, y)

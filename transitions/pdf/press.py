@@ -1,0 +1,98 @@
+"""Papers as PDF: the same words give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from transitions.domain.disclosure import Disclosure, Paper, Product
+from transitions.domain.sheet import Sheet, SheetName
+from transitions.pdf.fonts import Faces, load_faces
+from transitions.pdf.pages import Document, Furniture
+from transitions.pdf.parts import Layout
+from transitions.pdf.story import Story
+from transitions.pdf.style import Look
+from transitions.pdf.tagging import TaggedCanvas
+
+_AUTHOR = "Tryg Overgang"
+_DISCLOSURE_TITLES: dict[Product, str] = {
+    "handover": "Overgangsskema",
+    "sending": "Overgangsskema",
+    "parents": "Forældrenes eget eksemplar",
+    "consent_sheet": "Samtykkeark",
+    "journal": "Journalnotat",
+    "adbb": "ADBB-observation",
+    "meeting": "Mødeark",
+}
+_SHEET_TITLES: dict[SheetName, str] = {
+    "blank": "Overgangsskema",
+    "information": "Information",
+    "glossary": "Ordliste",
+    "recovery": "Gendannelsesark",
+}
+
+
+class UnprintableText(ValueError):
+    """The paper holds signs that the fonts lack; ``signs`` names each once."""
+
+    def __init__(self, signs: str) -> None:
+        super().__init__(f"{len(signs)} signs cannot be printed")
+        self.signs = signs
+
+
+class Press:
+    """Prints with the fonts in a folder."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._faces: Faces = load_faces(fonts)
+
+    def print_disclosure(self, disclosure: Disclosure, large: bool = False) -> bytes:
+        """The disclosure's paper; the file's own title names the product, never the child."""
+        return self._print(disclosure.paper, _DISCLOSURE_TITLES[disclosure.product], large)
+
+    def print_sheet(self, sheet: Sheet, large: bool = False) -> bytes:
+        """A paper without personal data."""
+        return self._print(sheet.paper, _SHEET_TITLES[sheet.name], large)
+
+    def unprintable(self, text: str) -> str:
+        """The signs of ``text`` that the fonts lack, each once."""
+        return self._faces.lack(text)
+
+    def _print(self, paper: Paper, title: str, large: bool) -> bytes:
+        lacking = self.unprintable("".join(_texts(paper.model_dump())))
+        if lacking:
+            raise UnprintableText(lacking)
+        look = Look(self._faces, large)
+        story = Story(look)
+        Layout(story, paper).run()
+        return _build(story, Furniture(look, paper), title)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _build(story: Story, furniture: Furniture, title: str) -> bytes:
+    target = BytesIO()
+    face = furniture.look.faces.regular
+    about = {"title": title, "author": _AUTHOR, "creator": _AUTHOR, "producer": _AUTHOR, "subject": ""}
+    settings = {"invariant": 1, "lang": "da-DK", "initialFontName": face, "pageCompression": 1}
+    document = Document(target, furniture, **about, **settings)
+    document.build(story.pieces(), canvasmaker=partial(_canvas, story, face))
+    return target.getvalue()
+
+
+def _canvas(story: Story, face: str, *args: object, **settings: object) -> TaggedCanvas:
+    settings |= {"pdfVersion": (1, 7), "initialFontName": face}
+    canvas = TaggedCanvas(*args, **settings)
+    canvas.root = story.root
+    return canvas

@@ -1,0 +1,118 @@
+"""Measures, colours and type sizes; black and white carry all meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from transitions.pdf.clean import plain
+from transitions.pdf.fonts import Faces
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = A4
+SIDE, TOP, BOTTOM = 20 * MM, 18 * MM, 22 * MM
+WIDTH = PAGE_WIDTH - 2 * SIDE
+
+INK = "#1A1A1A"
+PAPER = "#FFFFFF"
+QUIET = "#474747"
+RULE = "#6B6B6B"
+TINT = "#EFEFEF"
+WATERMARK = "#E6E6E6"
+
+HAIRLINE = 0.6
+LINE_PITCH = 9 * MM
+TICK_BOX = 5 * MM
+SIGNATURE_HEIGHT = 15 * MM
+
+Kind = Literal["title", "subtitle", "heading", "label", "body", "quiet", "voice", "caption", "chip", "mark"]
+
+_SIZES: dict[Kind, tuple[float, float]] = {
+    "title": (22, 27),
+    "subtitle": (12, 17),
+    "heading": (15, 19),
+    "label": (12, 17),
+    "body": (12, 17),
+    "quiet": (12, 17),
+    "voice": (10.5, 14),
+    "caption": (11, 15),
+    "chip": (10.5, 13.5),
+    "mark": (10.5, 14),
+}
+_LARGE_SIZES: dict[Kind, tuple[float, float]] = {
+    "title": (28, 34),
+    "subtitle": (16, 22),
+    "heading": (20, 26),
+    "label": (16, 22),
+    "body": (16, 22),
+    "quiet": (16, 22),
+    "voice": (14, 19),
+    "caption": (14, 19),
+    "chip": (14, 18),
+    "mark": (14, 19),
+}
+_BOLD: frozenset[Kind] = frozenset({"title", "heading", "label", "mark"})
+_SOFT: frozenset[Kind] = frozenset({"subtitle", "quiet", "voice", "caption"})
+
+
+def colour(name: str) -> Color:
+    """The reportlab colour of a hexadecimal name."""
+    return HexColor(name)
+
+
+def _ink(kind: Kind) -> str:
+    if kind == "mark":
+        return PAPER
+    return QUIET if kind in _SOFT else INK
+
+
+@dataclass(frozen=True)
+class Look:
+    """The typography of one document: ordinary or large print."""
+
+    faces: Faces
+    large: bool = False
+
+    @property
+    def label_width(self) -> float:
+        """Width of the column of questions."""
+        return (56 if self.large else 47) * MM
+
+    @property
+    def measure(self) -> float:
+        """The longest comfortable line of running text."""
+        return WIDTH if self.large else 138 * MM
+
+    @property
+    def foot_size(self) -> float:
+        """Type size at the foot of the page."""
+        return 13 if self.large else 10.5
+
+    def width_of(self, text: str, kind: Kind) -> float:
+        """How wide the widest line of ``text`` is when nothing breaks it."""
+        style = self.style(kind)
+        lines = plain(text).split("\n")
+        return max(float(stringWidth(line, style.fontName, style.fontSize)) for line in lines)
+
+    def size(self, kind: Kind) -> tuple[float, float]:
+        """Type size and leading in points."""
+        return (_LARGE_SIZES if self.large else _SIZES)[kind]
+
+    def style(self, kind: Kind) -> ParagraphStyle:
+        """The reportlab style for one kind of text."""
+        size, leading = self.size(kind)
+        settings: dict[str, Any] = {
+            "fontName": self.faces.bold if kind in _BOLD else self.faces.regular,
+            "fontSize": size,
+            "leading": leading,
+            "textColor": colour(_ink(kind)),
+            "allowWidows": 0,
+            "allowOrphans": 0,
+            "splitLongWords": 1,
+        }
+        return ParagraphStyle(kind, **settings)

@@ -1,0 +1,58 @@
+"""The logical tree of a document: what each piece of it is, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tag = Literal[
+    "Document", "Sect", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD",
+    "L", "LI", "Lbl", "LBody", "Form", "Figure", "Div",
+]  # fmt: skip
+
+Mark = tuple[int, int]
+"""A piece of drawn content: page number and marked-content id."""
+
+
+@dataclass(eq=False)
+class Element:
+    """One node; its kids are elements, and for a leaf the marks that were drawn for it."""
+
+    tag: Tag
+    parent: Element | None = None
+    lang: str = ""
+    alt: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    kids: list[Element | Mark] = field(default_factory=list)
+
+    def add(
+        self, tag: Tag, *, lang: str = "", alt: str = "", attributes: tuple[tuple[str, str], ...] = ()
+    ) -> Element:
+        """A new last kid."""
+        kid = Element(tag, self, lang, alt, attributes)
+        self.kids.append(kid)
+        return kid
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The element's own marks, in drawing order."""
+        return [kid for kid in self.kids if isinstance(kid, tuple)]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was drawn for it or below it."""
+        return all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+
+PRINT_FIELD = (("O", "/PrintField"), ("Role", "/tv"))
+PRINT_BOX = (("O", "/PrintField"), ("Role", "/cb"), ("checked", "/off"))
+ROW_HEADER = (("O", "/Table"), ("Scope", "/Row"))
+BOX_LIST = (("O", "/List"), ("ListNumbering", "/Square"))

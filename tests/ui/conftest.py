@@ -1,0 +1,56 @@
+"""A real application, dressed as the program dresses it, without a screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.support import RESOURCES
+from transitions.ui.appearance import prepare_application
+from transitions.ui.look import Tokens
+from transitions.ui.theme import apply_theme
+
+
+@pytest.fixture(scope="session")
+def tokens() -> Tokens:
+    return prepare_application(_application(), RESOURCES)
+
+
+@pytest.fixture(scope="session")
+def qapp(tokens: Tokens) -> QApplication:
+    app = _application()
+    apply_theme(app, tokens)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication, tokens: Tokens) -> Iterator[None]:
+    """Each test begins with the light theme at 100 % and nobody steering with keys."""
+    look = qapp.property("look")
+    if (look.scheme, look.scale) != ("light", 1.0):
+        apply_theme(qapp, tokens)
+    qapp.setProperty("keyboard_focus", False)
+    yield
+    assert not [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open(qapp: QApplication, qtbot: QtBot) -> Iterator[None]:
+    """No window of ours outlives its test."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        if widget.isVisible():
+            widget.close()
+    qapp.processEvents()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication(["test"])

@@ -1,0 +1,59 @@
+"""What the tests of the transition form share."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.family_stage import House, control
+from transitions.application.bookmark import Place
+from transitions.domain.answers import Answer, AnswerKey
+from transitions.domain.form import Voice
+from transitions.domain.transition import TransitionRecord
+from transitions.ui.form_screen import FormScreen
+from transitions.ui.form_section import SectionPage
+from transitions.ui.labels import Words
+
+HAPPY = "form.happy_with.parents"
+
+
+def open_form(
+    home: House, section: str = "this_is_me", question: str = "", parents: bool = True
+) -> FormScreen:
+    """The form opened at a section."""
+    screen = FormScreen(home.stage)
+    home.qtbot.addWidget(screen)
+    screen.resize(1100, 704)
+    screen.show()
+    place = Place(
+        screen="form", child=home.child, transition=home.transition, section=section, question=question,
+        parent_view=parents,
+    )
+    screen.open(place)
+    home.settle()
+    return screen
+
+
+def record_of(home: House) -> TransitionRecord:
+    transition = home.transition
+    return home.ask(lambda desk: desk.transitions.show(transition))
+
+
+def answer_of(home: House, field: str, voice: Voice = "parents", row: str = "") -> Answer | None:
+    return record_of(home).answer(AnswerKey(field=field, voice=voice, row=row))
+
+
+def put(home: House, answer: Answer) -> None:
+    transition = home.transition
+    home.ask(lambda desk: desk.transitions.answer(transition, answer))
+
+
+def said(screen: QWidget, name: str) -> str:
+    found = control(screen, name)
+    assert isinstance(found, Words)
+    return found.said() if found.isVisible() else ""
+
+
+def page_of(screen: FormScreen) -> SectionPage:
+    page = screen._frame.page
+    assert isinstance(page, SectionPage)
+    return page

@@ -1,0 +1,133 @@
+"""Saying no, taking back, not being asked, disagreeing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.consent_stage import (
+    Sofa,
+    click,
+    press,
+    say_yes,
+    sofa,
+)
+from tests.ui.family_stage import (
+    control,
+    error,
+    open_stage,
+    write,
+)
+from transitions.domain.answers import AnswerKey
+from transitions.domain.consent import Disagreement, NotAsked, Refused, Withdrawn
+from transitions.ui.consent_screen import ConsentScreen
+from transitions.ui.screen import Stage
+
+MEDICINE = AnswerKey(field="medicine", voice="parents")
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield made
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
+    with sofa(qtbot, stage) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(home: Sofa) -> ConsentScreen:
+    made = ConsentScreen(home.stage)
+    home.show(made)
+    return made
+
+
+def test_a_no_to_everything(home: Sofa, screen: ConsentScreen) -> None:
+    press(screen, "consent.parent.0.says.no")
+    press(screen, "consent.parent.0.refuse")
+    home.settle()
+    (refused,) = home.ledger().events
+    assert isinstance(refused, Refused)
+    assert refused.handover
+    assert "har sagt nej" in control(screen, "consent.parent.0.status").accessibleName()
+
+
+def test_a_no_to_one_answer_stands_beside_a_yes_to_the_rest(home: Sofa, screen: ConsentScreen) -> None:
+    press(screen, "consent.parent.0.says.some")
+    assert not control(screen, "consent.parent.0.refuse_some").isEnabled()
+    click(screen, "consent.parent.0.refuse_some.medicine.parents")
+    press(screen, "consent.parent.0.refuse_some")
+    home.settle()
+    press(screen, "consent.channel.parents_carry")
+    say_yes(screen, 0, "paper")
+    press(screen, "consent.parent.0.give")
+    home.settle()
+    position = home.ledger().position(home.people.mette, date(2026, 11, 2))
+    assert position.refused == {MEDICINE}
+    assert position.given is not None
+
+
+def test_not_asked_wants_a_reason(home: Sofa, screen: ConsentScreen) -> None:
+    press(screen, "consent.parent.1.says.not_asked")
+    press(screen, "consent.parent.1.not_asked")
+    home.settle()
+    assert error(screen, "consent.parent.1.not_asked_reason")
+    assert not home.ledger().events
+    write(screen, "consent.parent.1.not_asked_reason", "Er ude at rejse")
+    press(screen, "consent.parent.1.not_asked")
+    home.settle()
+    (event,) = home.ledger().events
+    assert isinstance(event, NotAsked)
+    assert "fordi er ude at rejse" in control(screen, "consent.parent.1.status").accessibleName()
+
+
+def test_the_parents_disagree(home: Sofa, screen: ConsentScreen) -> None:
+    press(screen, "consent.parent.1.says.disagree")
+    press(screen, "consent.parent.1.disagree")
+    home.settle()
+    assert isinstance(home.ledger().events[0], Disagreement)
+    assert control(screen, "consent.disagreement").isVisible()
+
+
+def test_a_yes_is_taken_back_in_two_presses(home: Sofa, screen: ConsentScreen) -> None:
+    home.yes(home.people.mette)
+    home.open(screen)
+    click(screen, "consent.parent.0.says.withdraw")
+    click(screen, "consent.parent.0.withdraw.all")
+    home.settle()
+    event = home.ledger().events[-1]
+    assert isinstance(event, Withdrawn)
+    assert not event.fields
+    assert "trukket" in control(screen, "consent.parent.0.status").accessibleName()
+
+
+def test_some_of_a_yes_is_taken_back(home: Sofa, screen: ConsentScreen) -> None:
+    home.yes(home.people.mette)
+    home.open(screen)
+    press(screen, "consent.parent.0.says.withdraw")
+    write(screen, "consent.parent.0.withdraw_how", "I telefonen")
+    click(screen, "consent.parent.0.withdraw.some.medicine.parents")
+    press(screen, "consent.parent.0.withdraw.chosen")
+    home.settle()
+    event = home.ledger().events[-1]
+    assert isinstance(event, Withdrawn)
+    assert (event.fields, event.how) == ((MEDICINE,), "I telefonen")
+
+
+def test_nobody_can_take_back_what_was_never_given(screen: ConsentScreen) -> None:
+    assert screen.findChild(QWidget, "consent.parent.0.says.withdraw") is None
+
+
+def test_nobody_answers_for_what_is_the_others(home: Sofa, screen: ConsentScreen) -> None:
+    press(screen, "consent.parent.0.says.some")
+    press(screen, "consent.parent.1.says.some")
+    assert screen.findChild(QWidget, "consent.parent.0.refuse_some.contact_second.parents") is None
+    assert control(screen, "consent.parent.1.refuse_some.contact_second.parents").isVisible()
+    assert "spørges ikke" in control(screen, "consent.board.family.0").accessibleName()

@@ -1,0 +1,84 @@
+"""When the program itself is wrong, it says so without a word about anybody, and goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.rig import make_surroundings
+from tests.ui.shell_stage import Shell, shell
+from transitions.ui.crash import describe
+
+CANARY = "Alma Prøve 010125-1234"
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
+    with shell(qtbot, tmp_path, make_surroundings()) as made:
+        made.practise()
+        yield made
+
+
+def report_of(failing: str) -> str:
+    try:
+        int(failing)
+    except ValueError:
+        kind, error, trace = sys.exc_info()
+        assert kind is not None
+        assert CANARY in str(error)
+        return describe(kind, trace)
+    raise AssertionError("it should have failed")
+
+
+def test_a_report_tells_where_and_never_what() -> None:
+    lines = report_of(CANARY).splitlines()
+    assert lines[0] == "ValueError"
+    assert lines[1].startswith("test_crash.py:")
+    assert lines[1].endswith(":report_of")
+    assert "Alma" not in "".join(lines)
+
+
+def test_a_place_in_the_program_is_told_without_the_folders_of_the_machine() -> None:
+    code = compile("def open():\n    1 / 0\n", "/home/karen/programs/transitions/ui/journey.py", "exec")
+    names: dict[str, object] = {}
+    exec(code, names)  # noqa: S102 - the file name is what is tested
+    opened = names["open"]
+    assert callable(opened)
+    try:
+        opened()
+    except ZeroDivisionError:
+        kind, _, trace = sys.exc_info()
+        assert kind is not None
+        assert describe(kind, trace).endswith("\ntransitions/ui/journey.py:2:open")
+
+
+def test_she_can_go_on_where_she_was(house: Shell) -> None:
+    before = house.window.shown
+    house.window.say_crash("ValueError\ntransitions/ui/journey.py:2:open")
+    assert house.sees("crash.report")
+    assert house.control("crash.go_on").hasFocus()
+    house.press("crash.copy")
+    assert "journey.py:2" in QGuiApplication.clipboard().text()
+    house.key(Qt.Key.Key_Escape)
+    assert not house.sees("crash.report")
+    assert house.window.shown is before
+
+
+def test_closing_from_there_closes_the_vault_in_order(house: Shell) -> None:
+    house.window.say_crash("ValueError")
+    house.press("crash.close")
+    house.until(lambda: house.ended == ["quit"])
+    house.vaults.open_practice().close()
+
+
+def test_locking_leaves_nothing_that_was_copied_here(house: Shell) -> None:
+    QGuiApplication.clipboard().setText("Alma Prøve")
+    house.window.lock()
+    house.until(lambda: house.ended == ["lock"])
+    assert QGuiApplication.clipboard().text() == ""

@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from itertools import count
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.support import WORDS
+from transitions.ui.editors.choice import ChoiceEditor, YesNoEditor
+from transitions.ui.editors.choices import ChoicesEditor
+from transitions.ui.editors.date import DateEditor
+from transitions.ui.editors.editor import Editor
+from transitions.ui.editors.number import NumberEditor
+from transitions.ui.editors.repeat import RepeatEditor
+from transitions.ui.editors.share import ShareEditor
+from transitions.ui.editors.stance import StanceEditor
+from transitions.ui.editors.text import TextEditor
+from transitions.ui.editors.time import TimeEditor
+from transitions.ui.rows import Row
+from transitions.ui.score import NOT_ASSESSED, ScoreEditor
+
+W = TypeVar("W", bound=QWidget)
+TODAY = date(2025, 3, 14)
+OPTIONS = (("a", "Barnevogn"), ("b", "Seng"), ("c", "Skiftevis"), ("d", "Andet"))
+COLUMNS = (("name", "Navn"), ("phone", "Telefon"))
+CAPTIONS = ("Spontan", "Let nedsat", "Tydeligt nedsat", "Næsten ingen", "Ingen")
+
+KINDS: dict[str, tuple[Callable[[], Editor], tuple[object, ...]]] = {
+    "line": (lambda: TextEditor("e", WORDS, limit=80), ("Søren Åge Ærø", "")),
+    "lines": (lambda: TextEditor("e", WORDS, lines=3), ("En\nto\ntre", "")),
+    "number": (lambda: NumberEditor("e", WORDS, unit="gram"), (3500, None)),
+    "decimal": (lambda: NumberEditor("e", WORDS, decimals=1), (Decimal("71.5"), None)),
+    "date": (lambda: DateEditor("e", WORDS, lambda: TODAY), (date(2025, 4, 1), None)),
+    "time": (lambda: TimeEditor("e", WORDS), (time(7, 30), None)),
+    "choice": (lambda: ChoiceEditor("e", WORDS, OPTIONS), ("b", None)),
+    "choices": (lambda: ChoicesEditor("e", WORDS, OPTIONS), (("a", "d"), ())),
+    "yes_no": (lambda: YesNoEditor("e", WORDS), (True, False, None)),
+    "repeat": (
+        lambda: RepeatEditor("e", WORDS, COLUMNS, map(str, count(1)).__next__),
+        (({"id": "x", "name": "Bodil", "phone": "70 00 00 00"},), ()),
+    ),
+    "stance": (lambda: StanceEditor("e", WORDS), ("not_relevant", "declined", None)),
+    "share": (lambda: ShareEditor("e", WORDS), ("share", "keep", "undecided")),
+    "score": (lambda: ScoreEditor("e", WORDS, CAPTIONS), (0, 4, NOT_ASSESSED, None)),
+}
+
+
+def shown(qtbot: QtBot, editor: Editor) -> Editor:
+    qtbot.addWidget(editor)
+    editor.resize(700, 200)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    return editor
+
+
+def part(editor: QWidget, kind: type[W], name: str) -> W:
+    found = editor.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_showing_is_not_editing(qtbot: QtBot, kind: str) -> None:
+    make, values = KINDS[kind]
+    editor = shown(qtbot, make())
+    with qtbot.assertNotEmitted(editor.edited, wait=20):
+        for value in (*values, *reversed(values)):
+            editor.show_value(value)
+            assert editor.value() == value
+            assert type(editor.value()) is type(value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_editor_begins_empty_and_knows_it(qtbot: QtBot, kind: str) -> None:
+    make, values = KINDS[kind]
+    editor = shown(qtbot, make())
+    assert editor.is_empty()
+    assert editor.problem() is None
+    editor.show_value(values[0])
+    assert not editor.is_empty()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_person_s_act_is_told_once(qtbot: QtBot, kind: str) -> None:
+    editor = shown(qtbot, KINDS[kind][0]())
+    if isinstance(editor, RepeatEditor):
+        editor.add_row()
+    told: list[None] = []
+    editor.edited.connect(lambda: told.append(None))
+    target = editor.inputs()[0]
+    if isinstance(target, QAbstractButton):
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+    else:
+        QTest.keyClicks(target, "7")
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("kind", ["choice", "yes_no", "score", "choices"])
+def test_a_screen_reader_s_toggle_is_an_answer(qtbot: QtBot, kind: str) -> None:
+    editor = shown(qtbot, KINDS[kind][0]())
+    face = QAccessible.queryAccessibleInterface(editor.inputs()[1]).actionInterface()
+    with qtbot.waitSignal(editor.edited):
+        face.doAction("Toggle")
+    assert not editor.is_empty()
+
+
+def test_a_text_too_long_is_kept_and_said(qtbot: QtBot, qapp: QApplication) -> None:
+    editor = TextEditor("note", WORDS, limit=20)
+    row = Row("note", "Note", editor)
+    qtbot.addWidget(row)
+    row.show()
+    long = "Hele historien om barnets søvn"
+    qapp.clipboard().setText(long)
+    line = part(row, QLineEdit, "note")
+    line.paste()
+    assert editor.value() == long
+    assert line.property("state") == "error"
+    assert not row.check()
+    assert "10 tegn for lang" in row.error()
+    editor.show_value("kort")
+    assert line.property("state") == ""
+    assert row.check()
+
+
+def test_a_problem_is_shown_on_leaving_and_goes_when_mended(qtbot: QtBot) -> None:
+    editor = NumberEditor("weight", WORDS, least=500)
+    row, other = Row("weight", "Vægt", editor, "Seneste vejning"), QLineEdit()
+    outer = _together(qtbot, row, other)
+    line = part(row, QLineEdit, "weight")
+    line.setFocus()
+    QTest.keyClicks(line, "35O0")
+    assert row.error() == ""
+    other.setFocus()
+    assert row.error() == WORDS("editor.number.whole_unclear")
+    assert line.accessibleDescription() == row.error()
+    assert line.text() == "35O0"
+    assert outer.isVisible()
+    line.setFocus()
+    line.setSelection(0, 10)
+    QTest.keyClicks(line, "3500")
+    assert row.error() == ""
+    assert line.accessibleDescription() == "Seneste vejning"
+    assert editor.value() == 3500
+
+
+def test_an_error_from_outside_stays_until_the_field_is_edited(qtbot: QtBot) -> None:
+    row = Row("name", "Navn", TextEditor("name", WORDS))
+    other = QLineEdit()
+    outer = _together(qtbot, row, other)
+    assert outer.isVisible()
+    row.focus()
+    row.show_error("Skriv barnets navn.")
+    other.setFocus()
+    assert row.error() == "Skriv barnets navn."
+    QTest.keyClicks(part(row, QLineEdit, "name"), "I")
+    assert row.error() == ""
+
+
+def test_a_number_outside_its_limits_is_kept_but_is_not_a_value(qtbot: QtBot) -> None:
+    editor = NumberEditor("weight", WORDS, least=500, most=20000)
+    shown(qtbot, editor)
+    editor.show_typed("99999")
+    assert editor.value() is None
+    assert not editor.is_empty()
+    assert editor.problem_text() == WORDS("editor.number.above").format(most="20000", least="500")
+
+
+def test_a_date_says_what_it_understood(qtbot: QtBot) -> None:
+    editor = shown(qtbot, DateEditor("start", WORDS, lambda: TODAY))
+    line = part(editor, QLineEdit, "start")
+    QTest.keyClicks(line, "i går")
+    assert editor.value() == date(2025, 3, 13)
+    assert "torsdag den 13. marts 2025" in line.accessibleDescription()
+    QTest.keyClicks(line, "x")
+    assert editor.problem() == "editor.date.unclear"
+    assert not editor.is_empty()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_day_picked_in_the_calendar_is_an_answer(qtbot: QtBot, qapp: QApplication) -> None:
+    editor = DateEditor("start", WORDS, lambda: TODAY)
+    shown(qtbot, editor)
+    popup = editor.open_calendar()
+    month = part(popup, QCalendarWidget, "start.calendar.popup.month")
+    assert month.selectedDate() == QDate(2025, 3, 14)
+    with qtbot.waitSignal(editor.edited):
+        month.activated.emit(QDate(2025, 4, 1))
+    assert editor.value() == date(2025, 4, 1)
+    qtbot.waitUntil(lambda: qapp.activePopupWidget() is None)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_a_choice_is_taken_back_with_a_key(qtbot: QtBot, key: Qt.Key) -> None:
+    editor = shown(qtbot, ChoiceEditor("e", WORDS, OPTIONS))
+    editor.show_value("b")
+    editor.focus_target().setFocus()
+    with qtbot.waitSignal(editor.edited):
+        QTest.keyClick(editor.focus_target(), key)
+    assert editor.value() is None
+
+
+def test_a_choice_is_taken_back_with_its_cross(qtbot: QtBot) -> None:
+    editor = shown(qtbot, YesNoEditor("e", WORDS))
+    cross = part(editor, QPushButton, "e.clear")
+    assert not cross.isVisible()
+    editor.show_value(False)
+    assert cross.isVisible()
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert editor.value() is None
+    assert not cross.isVisible()
+
+
+def test_at_most_one_stand_is_in_and_it_can_be_taken_out(qtbot: QtBot) -> None:
+    editor = shown(qtbot, StanceEditor("e", WORDS))
+    one, other = (part(editor, QPushButton, f"e.{stand}") for stand in ("not_relevant", "declined"))
+    QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignals([editor.edited]):
+        QTest.keyClick(other, Qt.Key.Key_Space)
+    assert editor.value() == "declined"
+    assert not one.isChecked()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert editor.value() is None
+
+
+def test_a_removed_row_comes_back_where_it_stood(qtbot: QtBot) -> None:
+    editor = RepeatEditor("e", WORDS, COLUMNS, map(str, count(1)).__next__)
+    shown(qtbot, editor)
+    rows = tuple({"id": stem, "name": stem.upper(), "phone": ""} for stem in "abc")
+    editor.show_value(rows)
+    QTest.mouseClick(part(editor, QPushButton, "e.b.remove"), Qt.MouseButton.LeftButton)
+    assert [row["id"] for row in editor.value()] == ["a", "c"]
+    with qtbot.waitSignal(editor.edited):
+        QTest.mouseClick(part(editor, QPushButton, "e.undo"), Qt.MouseButton.LeftButton)
+    assert editor.value() == rows
+
+
+def test_an_added_row_gets_an_id_and_the_cursor(qtbot: QtBot, qapp: QApplication) -> None:
+    editor = RepeatEditor("e", WORDS, COLUMNS, map(str, count(7)).__next__)
+    shown(qtbot, editor)
+    QTest.mouseClick(part(editor, QPushButton, "e.add"), Qt.MouseButton.LeftButton)
+    line = part(editor, QLineEdit, "e.7.name")
+    assert line.hasFocus()
+    assert editor.value() == ()
+    QTest.keyClicks(line, "Bodil")
+    assert editor.value() == ({"id": "7", "name": "Bodil", "phone": ""},)
+
+
+@pytest.mark.parametrize("key", range(5))
+def test_a_digit_scores(qtbot: QtBot, key: int) -> None:
+    editor = shown(qtbot, ScoreEditor("e", WORDS, CAPTIONS))
+    editor.focus_target().setFocus()
+    with qtbot.waitSignal(editor.edited):
+        QTest.keyClicks(editor.focus_target(), str(key))
+    assert editor.value() == key
+    assert editor.inputs()[key].hasFocus()
+    QTest.keyClick(editor.inputs()[key], Qt.Key.Key_Backspace)
+    assert editor.value() is None
+
+
+def test_a_digit_beyond_the_scale_and_a_shortcut_score_nothing(qtbot: QtBot) -> None:
+    editor = shown(qtbot, ScoreEditor("e", WORDS, CAPTIONS))
+    editor.focus_target().setFocus()
+    with qtbot.assertNotEmitted(editor.edited, wait=20):
+        QTest.keyClicks(editor.focus_target(), "5")
+        QTest.keyClick(editor.focus_target(), Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_not_assessed_and_a_score_exclude_each_other(qtbot: QtBot) -> None:
+    editor = shown(qtbot, ScoreEditor("e", WORDS, CAPTIONS))
+    editor.show_value(3)
+    unassessed = part(editor, QPushButton, f"e.{NOT_ASSESSED}")
+    QTest.mouseClick(unassessed, Qt.MouseButton.LeftButton)
+    assert editor.value() == NOT_ASSESSED
+    QTest.keyClicks(unassessed, "0")
+    assert editor.value() == 0
+    assert not unassessed.isChecked()
+
+
+def test_a_text_of_several_lines_grows_with_its_words(qtbot: QtBot) -> None:
+    editor = shown(qtbot, TextEditor("e", WORDS, lines=2))
+    box = part(editor, QPlainTextEdit, "e")
+    small = box.height()
+    editor.show_value("linje\n" * 8)
+    assert box.height() > small
+    assert box.verticalScrollBar().maximum() == 0
+    editor.show_value("")
+    assert box.height() == small
+
+
+def _together(qtbot: QtBot, row: Row, other: QWidget) -> QWidget:
+    outer = QWidget()
+    column = QVBoxLayout(outer)
+    column.addWidget(row)
+    column.addWidget(other)
+    qtbot.addWidget(outer)
+    with qtbot.waitExposed(outer):
+        outer.show()
+    outer.activateWindow()
+    return outer

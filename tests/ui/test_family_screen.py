@@ -1,0 +1,137 @@
+"""The family page as a whole: saving, showing, order, names, the parent view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.family_stage import (
+    STRANGE,
+    House,
+    acting,
+    again,
+    control,
+    house,
+    open_stage,
+    said,
+    shown,
+    spoken_name,
+    tab_order,
+    write,
+)
+from transitions.ui.family_screen import FamilyScreen
+from transitions.ui.screen import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield made
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
+    with house(qtbot, stage) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(home: House) -> FamilyScreen:
+    made = FamilyScreen(home.stage)
+    home.show(made)
+    return made
+
+
+def test_what_is_stored_is_shown(screen: FamilyScreen) -> None:
+    assert shown(screen, "family.child.name") == "Alma Prøve"
+    assert shown(screen, "family.child.birth_date") == "14.01.2026"
+    assert shown(screen, "family.parent.1.name") == "Jonas Prøve"
+    assert shown(screen, "family.daycare.group") == "Mariehønen"
+    assert said(screen, "family.child.ages") == "9 måneder"
+
+
+def test_what_is_typed_is_saved_and_shown_again(home: House, screen: FamilyScreen) -> None:
+    write(screen, "family.child.name", "Alma Ny")
+    write(screen, "family.parent.0.phone", "12 34 56 78")
+    write(screen, "family.parent.1.custody_established", "oplyst af mor")
+    write(screen, "family.daycare.contact", "Ane")
+    write(screen, "family.start_date", "1/2-27")
+    later = again(home, screen)
+    assert shown(later, "family.child.name") == "Alma Ny"
+    assert shown(later, "family.parent.0.phone") == "12 34 56 78"
+    assert shown(later, "family.parent.1.custody_established") == "oplyst af mor"
+    assert shown(later, "family.daycare.contact") == "Ane"
+    assert home.ask(lambda desk: desk.transitions.show(home.transition)).start_date == date(2027, 2, 1)
+
+
+def test_typing_is_saved_by_itself(home: House, screen: FamilyScreen) -> None:
+    write(screen, "family.child.name", "Alma Selv")
+    home.qtbot.waitUntil(lambda: home.stage.autosave.quiet)
+    assert home.ask(lambda desk: desk.children.show(home.child)).name == "Alma Selv"
+
+
+def test_showing_is_not_editing(home: House, screen: FamilyScreen) -> None:
+    sent: list[None] = []
+    home.stage.autosave.saving.connect(lambda: sent.append(None))
+    screen.reread()
+    home.settle()
+    assert not sent
+    assert not home.ask(lambda desk: desk.store.drafts.of(home.child))
+
+
+def test_any_text_is_kept(home: House, screen: FamilyScreen) -> None:
+    fields = [
+        f"family.{field}"
+        for field in ("child.name", "parent.0.name", "parent.0.phone", "parent.1.relation",
+                      "parent.1.custody_established", "daycare.contact")
+    ]
+    for field, text in zip(fields, STRANGE, strict=True):
+        write(screen, field, text)
+    later = again(home, screen)
+    for field, text in zip(fields, STRANGE, strict=True):
+        assert shown(later, field) == text.replace("\0", ""), field
+
+
+def test_what_is_typed_while_an_answer_is_under_way_stays(home: House, screen: FamilyScreen) -> None:
+    screen.reread()
+    write(screen, "family.child.name", "Alma Imens")
+    home.qtbot.waitUntil(lambda: home.work.idle)
+    assert shown(screen, "family.child.name") == "Alma Imens"
+
+
+def test_leaving_settles_what_was_typed(home: House, screen: FamilyScreen) -> None:
+    write(screen, "family.child.name", "Alma Fast")
+    screen.leave()
+    home.settle()
+    assert not home.ask(lambda desk: desk.store.drafts.of(home.child))
+    assert home.ask(lambda desk: desk.children.show(home.child)).name == "Alma Fast"
+
+
+def test_the_page_is_walked_in_reading_order(screen: FamilyScreen) -> None:
+    control(screen, "family.child.name").setFocus()
+    order = tab_order(screen)
+    wanted = [
+        "family.child.name", "family.child.birth_date", "family.child.gestation", "family.child.cpr",
+        "family.parent.0.name", "family.parent.0.custody.holder", "family.parent.0.remove",
+        "family.parent.1.name", "family.parents.add", "family.start_date", "family.daycare.name",
+        "family.daycare.phone", "family.sibling.start",
+    ]
+    assert [name for name in order if name in wanted] == wanted
+
+
+def test_everything_to_act_on_is_named_and_large_enough(screen: FamilyScreen) -> None:
+    found = acting(screen)
+    assert len(found) > 30
+    for widget in found:
+        assert widget.objectName().startswith("family."), widget
+        assert spoken_name(widget), widget.objectName()
+        assert widget.height() >= 44, widget.objectName()
+
+
+def test_the_place_remembers_the_field(screen: FamilyScreen) -> None:
+    control(screen, "family.daycare.phone").setFocus()
+    assert screen.place().question == "family.daycare.phone"

@@ -1,0 +1,170 @@
+"""Printing, saving, encrypting, delivering: through the gate, the pages in sight, on the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.consent_stage import (
+    KEPT,
+    SHARED,
+    Chooser,
+    Sofa,
+    click,
+    log,
+    press,
+    sofa,
+    text_of,
+    words_in_sight,
+)
+from tests.ui.family_stage import control, open_stage, said
+from transitions.domain.policy import Files
+from transitions.ui.consent_screen import ConsentScreen
+from transitions.ui.file_choice import forget_folders
+from transitions.ui.handover_screen import HandoverScreen
+from transitions.ui.screen import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield replace(made, practice=False)
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
+    with sofa(qtbot, stage) as made:
+        made.yes(made.people.mette, made.people.jonas)
+        yield made
+
+
+@pytest.fixture
+def chooser(tmp_path: Path) -> Chooser:
+    return Chooser(tmp_path)
+
+
+@pytest.fixture
+def screen(home: Sofa, chooser: Chooser) -> HandoverScreen:
+    made = HandoverScreen(home.stage, chooser.file, chooser.printer)
+    home.show(made)
+    return made
+
+
+def test_what_is_saved_is_what_was_shown(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    shown = home.ask(lambda desk: desk.handovers.preview(home.transition))
+    press(screen, "handover.save")
+    home.settle()
+    saved = (tmp_path / "overlevering.pdf").read_bytes()
+    assert saved == shown.pdf
+    assert SHARED in text_of(saved)
+    assert KEPT not in text_of(saved)
+    (line,) = log(home)
+    assert (line.step, line.product) == ("saved", "handover")
+    assert shown.verdict.disclosure is not None
+    assert line.content_hash == shown.verdict.disclosure.content_hash
+    assert shown.verdict.disclosure.code in said(screen, "handover.log.0")
+    assert "ikke krypteret" in words_in_sight(screen)
+
+
+def test_the_printed_pages_are_on_the_log(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+    pages = len(PdfDocument(home.ask(lambda desk: desk.handovers.preview(home.transition).pdf)))
+    press(screen, "handover.print")
+    home.settle()
+    printed = PdfDocument(tmp_path / "paper.pdf")
+    assert len(printed) == pages
+    assert min(bytes(printed[0].render(scale=0.5).buffer)) < 100
+    assert "Alma" not in str(printed.get_metadata_dict())
+    printed.close()
+    (line,) = log(home)
+    assert (line.step, line.product) == ("printed", "handover")
+
+
+def test_thinking_better_of_it_leaves_no_trace(home: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
+    chooser.folder = None
+    for name in ("print", "save", "sending"):
+        press(screen, f"handover.{name}")
+        home.settle()
+    assert chooser.asked == 3
+    assert not log(home)
+
+
+def test_a_withdrawal_blocks_pages_that_are_still_in_sight(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    consent = ConsentScreen(home.stage)
+    home.show(consent)
+    click(consent, "consent.parent.0.says.withdraw")
+    click(consent, "consent.parent.0.withdraw.all")
+    home.settle()
+    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.jonas))
+    press(screen, "handover.save")
+    home.settle()
+    assert not list(tmp_path.iterdir())
+    assert not chooser.asked
+    assert not log(home)
+    assert "Samtykket er trukket tilbage." in words_in_sight(screen)
+    assert not control(screen, "handover.save").isEnabled()
+
+
+def test_pages_that_changed_meanwhile_are_shown_before_they_leave(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser
+) -> None:
+    home.answer("our_child", "Noget helt andet")
+    press(screen, "handover.save")
+    home.settle()
+    assert home.told == ["Siderne er ændret, siden du så dem. Se dem igennem, og prøv igen."]
+    press(screen, "handover.save")
+    home.settle()
+    assert chooser.asked == 1
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.folder = tmp_path / "missing"
+    press(screen, "handover.save")
+    home.settle()
+    assert said(screen, "handover.trouble.text") == "Filen kunne ikke gemmes der. Vælg et andet sted."
+    assert not log(home)
+
+
+def test_the_municipality_may_forbid_plain_files(home: Sofa, chooser: Chooser) -> None:
+    library = Library(home.stage, Files(handover=False, parents=False, adbb=False))
+    screen = HandoverScreen(replace(home.stage, library=library), chooser.file, chooser.printer)
+    home.show(screen)
+    assert screen.findChild(QWidget, "handover.save") is None
+    assert screen.findChild(QWidget, "handover.sending") is None
+    assert control(screen, "handover.print").isEnabled()
+    assert "ikke gemmes som fil" in words_in_sight(screen)
+
+
+def test_the_file_dialog_leaves_no_folders_behind(tmp_path: Path) -> None:
+    native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(native, user, str(tmp_path))
+    settings = QSettings(user, "QtProject")
+    settings.setValue("FileDialog/lastVisited", "/home/karen/Alma")
+    settings.setValue("Other/kept", "yes")
+    settings.sync()
+    forget_folders()
+    written = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.conf"))
+    assert "Alma" not in written
+    assert "kept" in written
+
+
+class Library:
+    """The library of a stage under other rules for files."""
+
+    def __init__(self, stage: Stage, files: Files) -> None:
+        known = stage.library
+        self.form, self.scales, self.texts = known.form, known.scales, known.texts
+        self.passphrase_words = known.passphrase_words
+        self.policy = known.policy.model_copy(update={"files": files})

@@ -1,0 +1,226 @@
+"""*Det ser dagtilbuddet*: the pages and what is said beside them, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.consent_stage import KEPT, SHARED, Sofa, click, press, sofa, words_in_sight
+from tests.ui.family_stage import acting, control, open_stage, said, spoken_name, tab_order
+from transitions.domain.answers import AnswerKey
+from transitions.ui.handover_screen import HandoverScreen
+from transitions.ui.screen import Stage
+
+MEDICINE = AnswerKey(field="medicine", voice="parents")
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield made
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
+    with sofa(qtbot, stage) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(home: Sofa) -> HandoverScreen:
+    return HandoverScreen(home.stage)
+
+
+def page_text(screen: HandoverScreen) -> str:
+    """The words of the pages in sight."""
+    reading = control(screen, "handover.pages.text")
+    assert isinstance(reading, QPlainTextEdit)
+    return " ".join(reading.toPlainText().split())
+
+
+def test_before_any_yes_a_proposal_is_shown_and_cannot_leave(home: Sofa, screen: HandoverScreen) -> None:
+    home.show(screen)
+    assert SHARED in page_text(screen)
+    assert KEPT not in page_text(screen)
+    assert not control(screen, "handover.print").isEnabled()
+    assert not control(screen, "handover.save").isEnabled()
+    press(screen, "handover.obstacle.0.step")
+    assert home.gone[-1].screen == "consent"
+
+
+def test_a_refusal_is_an_obstacle(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette)
+    home.ask(lambda desk: desk.consents.refuse(home.transition, home.people.jonas))
+    home.show(screen)
+    assert "Jonas Prøve har sagt nej" in words_in_sight(screen)
+    assert not control(screen, "handover.print").isEnabled()
+
+
+def test_what_stays_is_told_to_the_health_visitor_with_the_reason(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.ask(lambda desk: desk.consents.refuse(home.transition, home.people.jonas, (MEDICINE,)))
+    home.show(screen)
+    seen = words_in_sight(screen)
+    assert "Siderne må gives videre." in seen
+    assert "Forældrene er ikke enige om det." in seen
+    assert "D-vitamin" not in page_text(screen)
+    assert "Søvn: hvornår og hvor længe" in seen
+
+
+def test_parents_see_a_plain_list_of_what_is_theirs(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette)
+    home.ask(lambda desk: desk.consents.refuse(home.transition, home.people.jonas, (MEDICINE,)))
+    home.ask(lambda desk: desk.transitions.share(home.transition, "contact_second", "parents", "keep"))
+    home.show(screen, parent_view=True)
+    seen = words_in_sight(screen)
+    listed = said(screen, "handover.stays.list").splitlines()
+    assert "Søvn: hvornår og hvor længe" in listed
+    assert "Bedste måde at kontakte den anden forælder på" not in listed
+    assert "Forældremyndighed" not in listed
+    for hidden in ("er ikke enige", "Jonas Prøve har", "har valgt ikke", "Eget eksemplar til Jonas"):
+        assert hidden not in seen
+
+
+def test_parents_are_not_told_what_the_other_said(home: Sofa, screen: HandoverScreen) -> None:
+    home.ask(lambda desk: desk.consents.refuse(home.transition, home.people.jonas))
+    home.show(screen, parent_view=True)
+    seen = words_in_sight(screen)
+    assert "Jonas Prøve har sagt nej" not in seen
+    assert "Der mangler noget, før siderne kan gives videre." in seen
+
+
+def test_a_parents_own_copy_is_not_left_in_sight_of_the_other(home: Sofa, screen: HandoverScreen) -> None:
+    home.ask(lambda desk: desk.transitions.share(home.transition, "contact_second", "parents", "keep"))
+    home.show(screen)
+    click(screen, "handover.product.parents.1")
+    home.settle()
+    assert "Ring til Jonas" in page_text(screen)
+    screen.set_parent_view(True)
+    home.settle()
+    assert "Ring til Jonas" not in page_text(screen)
+    assert control(screen, "handover.product.handover").property("checked")
+
+
+def test_changed_answers_are_said_and_stay(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    assert "Noget er ændret" not in words_in_sight(screen)
+    home.answer("our_child", "Noget helt andet")
+    home.open(screen)
+    assert "Noget er ændret, siden der blev sagt ja den 2. november 2026." in words_in_sight(screen)
+    assert SHARED not in page_text(screen)
+    assert "Noget helt andet" not in page_text(screen)
+
+
+def test_the_pages_are_the_same_days_later(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    before = home.ask(lambda desk: desk.handovers.preview(home.transition).pdf)
+    clock = home.stage.clock
+    clock.day = date(2026, 11, 9)  # type: ignore[attr-defined]
+    try:
+        home.show(screen)
+        assert "Noget er ændret" not in words_in_sight(screen)
+        assert home.ask(lambda desk: desk.handovers.preview(home.transition).pdf) == before
+    finally:
+        clock.day = date(2026, 11, 2)  # type: ignore[attr-defined]
+
+
+def test_a_late_answer_is_passed_over(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    between: list[str] = []
+    QTest.mouseClick(control(screen, "handover.product.consent_sheet"), Qt.MouseButton.LeftButton)
+    home.work.ask(screen, lambda _: None, lambda _: between.append(page_text(screen)))
+    QTest.mouseClick(control(screen, "handover.product.blank"), Qt.MouseButton.LeftButton)
+    home.settle()
+    assert between == [""]
+    assert "Alma" not in page_text(screen)
+    assert control(screen, "handover.product.blank").property("checked")
+    assert "Skemaet uden svar" in words_in_sight(screen)
+
+
+def test_the_sheet_to_sign_opens_from_the_consent_page(home: Sofa, screen: HandoverScreen) -> None:
+    home.show(screen, section="consent_sheet")
+    assert control(screen, "handover.product.consent_sheet").property("checked")
+    assert control(screen, "handover.print").isEnabled()
+    assert "Det gives ikke videre." in words_in_sight(screen)
+
+
+def test_the_paper_is_chosen_by_keys(home: Sofa, screen: HandoverScreen) -> None:
+    home.show(screen)
+    chosen = control(screen, "handover.product.handover")
+    chosen.setFocus()
+    QTest.keyClick(chosen, Qt.Key.Key_Right)
+    home.settle()
+    assert control(screen, "handover.product.parents.0").property("checked")
+    assert KEPT in page_text(screen)
+
+
+def test_large_print_makes_the_pages_anew(home: Sofa, screen: HandoverScreen) -> None:
+    home.show(screen)
+    before = page_text(screen)
+    press(screen, "handover.large")
+    home.settle()
+    assert SHARED in page_text(screen)
+    assert page_text(screen) != before
+
+
+def test_an_unclear_answer_leads_to_its_question(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.answer("our_child", "Nummeret er 140126-1234")
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    press(screen, "handover.obstacle.0.step")
+    place = home.gone[-1]
+    assert (place.screen, place.section, place.question) == ("form", "this_is_me", "our_child")
+
+
+def test_without_a_daycare_the_step_is_on_the_family_page(qtbot: QtBot, stage: Stage) -> None:
+    with sofa(qtbot, stage, daycare=False) as home:
+        screen = HandoverScreen(home.stage)
+        home.show(screen)
+        press(screen, "handover.obstacle.0.step")
+        assert home.gone[-1].screen == "family"
+
+
+def test_leaving_takes_the_pages_away(home: Sofa, screen: HandoverScreen) -> None:
+    home.show(screen)
+    screen.leave()
+    assert not page_text(screen)
+
+
+def test_tab_walks_the_page_as_it_is_read(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    control(screen, "handover.product.handover").setFocus()
+    order = tab_order(screen)
+    wanted = ["handover.product.handover", "handover.pages.pages", "handover.large", "handover.print"]
+    assert [name for name in order if name in wanted] == wanted
+
+
+def test_everything_has_a_name_and_room_for_a_finger(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    found = acting(screen)
+    assert len(found) > 10
+    for widget in found:
+        assert widget.objectName().startswith("handover."), widget
+        assert spoken_name(widget), widget.objectName()
+        assert widget.height() >= 44, widget.objectName()
+
+
+@pytest.mark.parametrize("width", [700, 882, 1094])
+def test_the_page_fits_its_width(home: Sofa, screen: HandoverScreen, width: int) -> None:
+    home.yes(home.people.mette)
+    home.show(screen)
+    screen.resize(width, 700)
+    QApplication.processEvents()
+    assert screen.width() == width
+    assert screen.minimumSizeHint().width() <= width
+    assert SHARED in page_text(screen)

@@ -1,0 +1,197 @@
+"""Encrypting, delivering, and the papers that need no consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument, PdfiumError
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.consent_stage import (
+    KEPT,
+    SHARED,
+    Chooser,
+    Sofa,
+    click,
+    log,
+    press,
+    sofa,
+    text_of,
+    words_in_sight,
+)
+from tests.ui.family_stage import control, error, open_stage, said, shown, write
+from transitions.application.consents import Wish
+from transitions.application.desk import Desk
+from transitions.domain.screening import ItemScore
+from transitions.ui.handover_screen import HandoverScreen
+from transitions.ui.screen import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield replace(made, practice=False)
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
+    with sofa(qtbot, stage) as made:
+        made.yes(made.people.mette, made.people.jonas)
+        yield made
+
+
+@pytest.fixture
+def chooser(tmp_path: Path) -> Chooser:
+    return Chooser(tmp_path)
+
+
+@pytest.fixture
+def screen(home: Sofa, chooser: Chooser) -> HandoverScreen:
+    made = HandoverScreen(home.stage, chooser.file, chooser.printer)
+    home.show(made)
+    return made
+
+
+def test_the_encrypted_copy_opens_with_the_words_alone(
+    home: Sofa, screen: HandoverScreen, tmp_path: Path
+) -> None:
+    press(screen, "handover.sending")
+    home.settle()
+    words = said(screen, "handover.passphrase.words")
+    copy = (tmp_path / "krypteret-kopi.pdf").read_bytes()
+    with pytest.raises(PdfiumError):
+        PdfDocument(copy)
+    assert SHARED in text_of(copy, words)
+    assert (log(home)[0].step, log(home)[0].product) == ("saved", "sending")
+    assert "ad en anden vej" in words_in_sight(screen)
+    press(screen, "handover.passphrase.done")
+    home.settle()
+    assert words not in words_in_sight(screen)
+
+
+def test_an_encrypted_copy_needs_a_yes_to_sending(home: Sofa, screen: HandoverScreen) -> None:
+    carry = home.stage.library.policy.channels[0].id
+
+    def say(desk: Desk) -> None:
+        day, purpose = desk.around.clock.today(), home.stage.library.policy.purposes[0].id
+        for parent in (home.people.mette, home.people.jonas):
+            wish = Wish(parent=parent, until=day, way="paper", channels=(carry,), purpose=purpose)
+            desk.consents.give(home.transition, wish)
+
+    home.ask(say)
+    home.open(screen)
+    assert control(screen, "handover.print").isEnabled()
+    assert not control(screen, "handover.sending").isEnabled()
+    assert "gælder ikke en krypteret kopi" in words_in_sight(screen)
+
+
+def test_delivery_is_written_down_with_how_and_by_whom(home: Sofa, screen: HandoverScreen) -> None:
+    assert not control(screen, "handover.deliver").isEnabled()
+    press(screen, "handover.save")
+    home.settle()
+    press(screen, "handover.deliver")
+    press(screen, "handover.delivery.done")
+    assert error(screen, "handover.delivery.how")
+    press(screen, "handover.delivery.how.parents_carry")
+    write(screen, "handover.delivery.by", "Mette gav det til Lis")
+    press(screen, "handover.delivery.done")
+    home.settle()
+    line = log(home)[-1]
+    assert (line.step, line.product) == ("delivered", "handover")
+    assert line.how == "forældrene tager papiret med, Mette gav det til Lis"
+    assert line.content_hash == log(home)[0].content_hash
+    assert "afleveret til Vuggestuen Solsikken" in said(screen, "handover.log.0")
+
+
+def test_what_is_typed_about_a_delivery_is_kept(home: Sofa, screen: HandoverScreen) -> None:
+    press(screen, "handover.save")
+    home.settle()
+    press(screen, "handover.deliver")
+    write(screen, "handover.delivery.by", "Mette")
+    write(screen, "handover.delivery.day", "32/13")
+    screen.leave()
+    home.open(screen)
+    press(screen, "handover.deliver")
+    assert shown(screen, "handover.delivery.by") == "Mette"
+    assert shown(screen, "handover.delivery.day") == "32/13"
+
+
+def test_a_delivery_in_the_future_is_not_believed(home: Sofa, screen: HandoverScreen) -> None:
+    press(screen, "handover.save")
+    home.settle()
+    press(screen, "handover.deliver")
+    press(screen, "handover.delivery.how.parents_carry")
+    write(screen, "handover.delivery.day", "01.01.2030")
+    press(screen, "handover.delivery.done")
+    home.settle()
+    assert error(screen, "handover.delivery.day")
+    assert len(log(home)) == 1
+
+
+def test_paper_that_names_nobody_is_not_on_the_log(
+    home: Sofa, screen: HandoverScreen, tmp_path: Path
+) -> None:
+    click(screen, "handover.product.blank")
+    home.settle()
+    press(screen, "handover.save")
+    home.settle()
+    assert "Alma" not in text_of((tmp_path / "overgangsskema.pdf").read_bytes())
+    assert not log(home)
+
+
+def test_a_parents_own_copy_needs_no_consent(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.mette))
+    click(screen, "handover.product.parents.0")
+    home.settle()
+    press(screen, "handover.save")
+    home.settle()
+    own = text_of((tmp_path / "eget-eksemplar.pdf").read_bytes())
+    assert KEPT in own
+    assert "Ring til Jonas" not in own
+    assert log(home)[-1].product == "parents"
+
+
+def test_old_paper_is_called_back_when_the_pages_are_others(home: Sofa, screen: HandoverScreen) -> None:
+    press(screen, "handover.save")
+    home.settle()
+    assert "Det er de samme sider, som blev lavet den 2. november 2026." in words_in_sight(screen)
+    home.answer("our_child", "Noget helt andet")
+    home.yes(home.people.mette, home.people.jonas)
+    home.open(screen)
+    assert "Print dem igen, og tag de gamle tilbage." in words_in_sight(screen)
+
+
+def test_an_adbb_answer_is_hers_alone(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+    assert screen.findChild(QWidget, "handover.adbb.0") is None
+    home.ask(lambda desk: observe(desk, home))
+    home.open(screen)
+    assert not control(screen, "handover.adbb.0").isEnabled()
+    assert "CPR-nummer mangler" in words_in_sight(screen)
+    home.ask(lambda desk: desk.children.write(home.people.child, {"cpr": "7401264996"}))
+    home.open(screen)
+    press(screen, "handover.adbb.0")
+    home.settle()
+    assert '"resourceType"' in (tmp_path / "adbb.json").read_text("utf-8")
+    assert log(home)[-1].product == "adbb"
+    screen.set_parent_view(True)
+    QApplication.processEvents()
+    assert "ADBB" not in words_in_sight(screen)
+
+
+def test_practice_is_never_sent(home: Sofa, chooser: Chooser) -> None:
+    screen = HandoverScreen(replace(home.stage, practice=True), chooser.file, chooser.printer)
+    home.show(screen)
+    assert not control(screen, "handover.sending").isEnabled()
+
+
+def observe(desk: Desk, home: Sofa) -> None:
+    """One finished observation with every item scored."""
+    day = desk.around.clock.today()
+    screening = desk.screenings.begin(home.people.child, day)
+    for item in desk.screenings.show(screening).scale.items:
+        desk.screenings.score(screening, ItemScore(item=item.id, score=0))
+    desk.screenings.finish(screening)

@@ -1,0 +1,152 @@
+"""What goes to the journal, and that it leaves the clipboard again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.family_stage import (
+    House,
+    acting,
+    control,
+    house,
+    open_stage,
+    press,
+    said,
+    shown,
+    spoken_name,
+)
+from transitions.ui.clipping import Clipping
+from transitions.ui.journal_screen import JournalScreen
+from transitions.ui.screen import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield made
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
+    with house(qtbot, stage) as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    yield
+    QApplication.clipboard().clear()
+
+
+@pytest.fixture
+def screen(home: House) -> JournalScreen:
+    facts = {"introduced_on": "2026-10-20", "introduced_how": "Mundtligt", "form_wish": "yes"}
+    home.ask(lambda desk: desk.transitions.write(home.transition, facts))
+    home.ask(lambda desk: desk.children.write(home.child, {"cpr": "7401261111"}))
+    made = JournalScreen(home.stage)
+    home.show(made)
+    return made
+
+
+def clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def test_the_note_is_shown_without_the_number(screen: JournalScreen) -> None:
+    note = shown(screen, "journal.note")
+    assert "Alma Prøve" in note
+    assert "20. oktober 2026" in note
+    assert "1111" not in note
+
+
+def test_the_note_is_copied_and_remembered(home: House, screen: JournalScreen) -> None:
+    note = shown(screen, "journal.note")
+    press(screen, "journal.copy")
+    assert clipboard() == note
+    home.settle()
+    assert shown(screen, "journal.note") == note, "it stays until she has put it in the journal"
+    copies = home.ask(lambda desk: desk.transitions.show(home.transition)).handed("copied")
+    assert len(copies) == 1
+    assert "2. november 2026: 2 oplysninger" in said(screen, "journal.history")
+
+
+def test_copying_again_is_not_a_second_copy(home: House, screen: JournalScreen) -> None:
+    trouble: list[object] = []
+    home.work.trouble.connect(trouble.append)
+    note = shown(screen, "journal.note")
+    press(screen, "journal.copy")
+    home.settle()
+    QApplication.clipboard().clear()
+    press(screen, "journal.copy")
+    home.settle()
+    assert clipboard() == note
+    assert not trouble
+    assert len(home.ask(lambda desk: desk.transitions.show(home.transition)).handed("copied")) == 1
+
+
+def test_next_time_there_is_only_what_is_new(home: House, screen: JournalScreen) -> None:
+    press(screen, "journal.copy")
+    press(screen, "journal.written")
+    home.settle()
+    home.settle()
+    screen.leave()
+    home.show(screen)
+    assert control(screen, "journal.nothing").isVisible()
+    assert not control(screen, "journal.copy").isVisible()
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"follow_up_on": "2027-03-10"}))
+    screen.leave()
+    home.show(screen)
+    assert "10. marts 2027" in shown(screen, "journal.note")
+    assert "20. oktober 2026" not in shown(screen, "journal.note")
+
+
+def test_leaving_takes_the_text_off_the_clipboard(home: House, screen: JournalScreen) -> None:
+    press(screen, "journal.copy")
+    screen.leave()
+    assert clipboard() == ""
+    assert shown(screen, "journal.note") == ""
+
+
+def test_leaving_spares_what_somebody_else_copied(home: House, screen: JournalScreen) -> None:
+    press(screen, "journal.copy")
+    QApplication.clipboard().setText("noget andet")
+    screen.leave()
+    assert clipboard() == "noget andet"
+
+
+def test_the_end_of_the_program_takes_it_too(qapp: QApplication) -> None:
+    clipping = Clipping()
+    clipping.copy("Alma")
+    assert QApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    qapp.aboutToQuit.emit()
+    assert clipboard() == ""
+
+
+def test_it_is_entered_in_the_journal(home: House, screen: JournalScreen) -> None:
+    assert not control(screen, "journal.written.done").isVisible()
+    press(screen, "journal.written")
+    home.settle()
+    home.settle()
+    assert control(screen, "journal.written.done").isVisible()
+    assert "handover" in home.ask(lambda desk: desk.transitions.show(home.transition)).journalised
+
+
+def test_parents_see_nothing_of_it(home: House, screen: JournalScreen) -> None:
+    screen.set_parent_view(True)
+    for name in ("journal.note", "journal.copy", "journal.history", "journal.written"):
+        assert not control(screen, name).isVisible()
+    screen.leave()
+    home.show(screen)
+    assert not control(screen, "journal.note").isVisible()
+
+
+def test_names_and_sizes(screen: JournalScreen) -> None:
+    found = acting(screen)
+    assert {w.objectName() for w in found} == {"journal.note", "journal.copy", "journal.written"}
+    for widget in found:
+        assert spoken_name(widget), widget.objectName()
+        assert widget.height() >= 44, widget.objectName()

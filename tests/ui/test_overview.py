@@ -1,0 +1,168 @@
+"""The overview: what is listed, searched, opened, begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.rig import DAY, make_surroundings
+from tests.ui.shell_stage import Shell, add_alma, shell
+from transitions.application.desk import Desk, Surroundings
+from transitions.application.overview import OverviewRow
+from transitions.domain.transition import NextStep, Progress
+from transitions.ui.overview_screen import OverviewScreen
+from transitions.ui.transition_list import TransitionList
+
+BORN = DAY - timedelta(280)
+
+
+@pytest.fixture(scope="module")
+def around() -> Surroundings:
+    return make_surroundings()
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
+    with shell(qtbot, tmp_path, around, load_practice=add_three) as made:
+        made.practise()
+        yield made
+
+
+def add_three(desk: Desk) -> None:
+    """Alma, Ida who starts sooner, and Noor whose transition is closed."""
+    add_alma(desk)
+    add(desk, "Ida Prøve", 5)
+    desk.transitions.close(add(desk, "Noor Prøve", 9))
+
+
+def add(desk: Desk, name: str, days: int) -> UUID:
+    transition = desk.transitions.start(desk.children.register(name, BORN))
+    desk.transitions.write(transition, {"start_date": (DAY + timedelta(days)).isoformat()})
+    return transition
+
+
+def loaded(house: Shell) -> TransitionList:
+    house.press("overview.empty.load_practice")
+    house.settle()
+    found = house.control("overview.list")
+    assert isinstance(found, TransitionList)
+    house.until(found.isVisible)
+    return found
+
+
+def heard(found: TransitionList) -> list[str]:
+    """The rows as a screen reader hears them."""
+    model = found.model()
+    return [
+        str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())
+    ]
+
+
+def test_an_empty_practice_vault_offers_the_fictitious_families(house: Shell) -> None:
+    assert house.sees("overview.empty.new")
+    assert not house.sees("overview.search")
+    assert len(heard(loaded(house))) == 2
+    assert house.control("overview.search").hasFocus()
+
+
+def test_a_row_says_the_child_the_facts_and_the_next_step_the_soonest_first(house: Shell) -> None:
+    rows = heard(loaded(house))
+    assert rows[0].startswith("Ida Prøve, 9 måneder, dagtilbud ikke valgt, starter 07.11.2026")
+    assert "Vuggestuen Solsikken" in rows[1]
+    assert rows[1].endswith("Udfyld skemaet inden 01.12.2026")
+
+
+def test_searching_keeps_what_has_every_word(house: Shell) -> None:
+    found = loaded(house)
+    QTest.keyClicks(house.control("overview.search"), "solsikken ALMA")
+    assert [row.split(",")[0] for row in heard(found)] == ["Alma Prøve"]
+    house.key(Qt.Key.Key_Escape)
+    assert len(heard(found)) == 2
+
+
+def test_a_search_that_finds_nothing_says_so(house: Shell) -> None:
+    found = loaded(house)
+    search = house.control("overview.search")
+    assert isinstance(search, QLineEdit)
+    search.setText("<b>&\0 \N{BABY}")
+    assert not found.isVisible()
+    search.clear()
+    assert found.isVisible()
+
+
+def test_closed_ones_are_shown_when_asked_for(house: Shell) -> None:
+    found = loaded(house)
+    house.press("overview.closed")
+    assert [row.split(",")[0] for row in heard(found)] == ["Noor Prøve"]
+
+
+def test_enter_in_the_list_opens_the_step_that_comes_next(house: Shell) -> None:
+    loaded(house)
+    house.key(Qt.Key.Key_Down)
+    house.key(Qt.Key.Key_Down)
+    house.key(Qt.Key.Key_Return)
+    house.settle()
+    assert house.said("journey.name") == "Alma Prøve"
+    assert house.journey().place().screen == "form"
+
+
+def test_a_press_opens_the_row_under_it(house: Shell) -> None:
+    found = loaded(house)
+    middle = found.visualRect(found.model().index(0, 0)).center()
+    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    house.settle()
+    assert house.said("journey.name") == "Ida Prøve"
+
+
+def test_coming_back_the_cursor_stands_on_the_same_child(house: Shell) -> None:
+    found = loaded(house)
+    house.key(Qt.Key.Key_Down)
+    house.key(Qt.Key.Key_Down)
+    house.key(Qt.Key.Key_Return)
+    house.settle()
+    house.key(Qt.Key.Key_F2)
+    house.press("journey.overview")
+    house.settle()
+    assert "Alma Prøve" in heard(found)[found.currentIndex().row()]
+    house.window.end_now()
+    house.practise()
+    again = house.control("overview.list")
+    assert isinstance(again, TransitionList)
+    assert "Alma Prøve" in heard(again)[again.currentIndex().row()]
+
+
+def test_a_new_transition_begins_with_the_family(house: Shell) -> None:
+    house.press("overview.empty.new")
+    house.until(lambda: house.sees("family.child.name"))
+    house.settle()
+    assert house.ask(lambda desk: len(desk.overview.rows())) == 1
+    assert house.said("journey.name") == "Barn uden navn endnu"
+
+
+def test_ten_thousand_rows_are_shown_and_searched_without_waiting(house: Shell) -> None:
+    screen = house.window.shown
+    assert isinstance(screen, OverviewScreen)
+    rows = [row(number) for number in range(10_000)]
+    begun = perf_counter()
+    screen._take(rows)
+    screen._search.setText("barn 77")
+    screen._search.setText("")
+    assert perf_counter() - begun < 1.0
+    assert screen._list.model().rowCount(QModelIndex()) == 10_000
+
+
+def row(number: int) -> OverviewRow:
+    return OverviewRow(
+        transition=UUID(int=number + 1), child=UUID(int=number + 1), name=f"Barn {number}", birth_date=BORN,
+        daycare="Vuggestuen Solsikken", start_date=DAY, step=NextStep(name="fill", due=DAY),
+        progress=Progress(done=0, of=9), closed=False,
+    )

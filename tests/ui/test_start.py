@@ -1,0 +1,116 @@
+"""The way in: what there is to open, a new vault, and what is said when it does not open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.rig import make_surroundings
+from tests.ui.shell_stage import PASSPHRASE, Shell, shell
+from transitions.application.desk import Surroundings
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture(scope="module")
+def around() -> Surroundings:
+    return make_surroundings()
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
+    with shell(qtbot, tmp_path, around) as made:
+        yield made
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_nothing_opens(house: Shell) -> None:
+    house.vaults.create(PASSPHRASE).vault.close()
+    house.start()
+    house.write("start.passphrase", "noget helt andet")
+    house.press("start.unlock")
+    house.until(lambda: bool(house.said("start.passphrase.error")))
+    assert "Forkert adgangssætning" in house.said("start.passphrase.error")
+    assert house.control("start.passphrase").hasFocus()
+    assert house.window.session is None
+    house.write("start.passphrase", "x")
+    assert not house.sees("start.passphrase.error")
+
+
+def test_the_recovery_key_opens_and_a_slip_in_it_is_told_by_its_group(house: Shell) -> None:
+    made = house.vaults.create(PASSPHRASE)
+    made.vault.close()
+    groups = made.recovery_key.split("-")
+    house.start()
+    house.press("start.other_way")
+    slip = "".join("8" if sign != "8" else "9" for sign in groups[2])
+    house.write("start.recovery_key", "-".join([*groups[:2], slip, *groups[3:]]))
+    house.press("start.unlock")
+    house.until(lambda: "gruppe 3" in house.said("start.recovery_key.error"))
+    house.write("start.recovery_key", " ".join(groups).lower())
+    house.key(Qt.Key.Key_Return)
+    house.until(lambda: house.sees("profile.name"))
+    house.settle()
+
+
+def test_a_second_program_on_the_same_vault_is_told_what_to_do(house: Shell) -> None:
+    made = house.vaults.create(PASSPHRASE)
+    house.start()
+    house.write("start.passphrase", PASSPHRASE)
+    house.press("start.unlock")
+    house.until(lambda: house.sees("start.trouble"))
+    said = [label.text() for label in house.control("start.trouble").findChildren(QLabel)]
+    assert house.around.library.texts.say("vault.already_open") in said
+    assert house.control("start.unlock").isEnabled()
+    made.vault.close()
+
+
+def test_a_window_closed_while_the_recovery_key_is_shown_leaves_the_vault_closed(house: Shell) -> None:
+    house.start()
+    house.press("start.create")
+    house.press("new_vault.propose")
+    line = house.control("new_vault.passphrase")
+    assert isinstance(line, QLineEdit)
+    proposed = line.text()
+    house.write("new_vault.again", proposed)
+    house.press("new_vault.create")
+    house.until(lambda: house.sees("recovery_key.written"))
+    house.window.close()
+    assert house.ended == ["quit"]
+    house.vaults.unlock(house.vaults.found()[0], proposed).close()
+
+
+@pytest.mark.parametrize("passphrase", ["kort", "aaaaaaaaaaaaaaaaaaaa"])
+def test_a_passphrase_that_is_too_weak_is_said_beside_it(house: Shell, passphrase: str) -> None:
+    house.start()
+    house.press("start.create")
+    house.write("new_vault.passphrase", passphrase)
+    house.write("new_vault.again", passphrase)
+    house.key(Qt.Key.Key_Return)
+    house.until(lambda: house.sees("new_vault.passphrase.error"))
+    assert house.vaults.found() == ()
+
+
+def test_two_passphrases_that_differ_are_said_and_nothing_is_made(house: Shell) -> None:
+    house.start()
+    house.press("start.create")
+    house.write("new_vault.passphrase", PASSPHRASE)
+    house.write("new_vault.again", PASSPHRASE + "x")
+    house.press("new_vault.create")
+    assert house.sees("new_vault.again.error")
+    assert house.vaults.found() == ()
+
+
+def test_unlocking_forgets_the_words_that_were_typed(house: Shell) -> None:
+    house.begin()
+    assert house.find("start.passphrase") is None
+
+
+def test_what_is_wrong_in_the_overlay_is_said_at_the_start(house: Shell) -> None:
+    house.start(notices=("policy.toml: idle_minutes skal være mindst 1.",))
+    labels = house.control("start.notices").findChildren(QLabel)
+    assert any("idle_minutes" in label.text() for label in labels)

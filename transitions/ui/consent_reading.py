@@ -1,0 +1,128 @@
+"""What the consent page reads from the vault: one look at a transition on the vault's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from transitions.application.consents import Board, BoardRow
+from transitions.application.desk import Desk
+from transitions.domain.answers import AnswerKey, Problem
+from transitions.domain.consent import Ledger
+from transitions.domain.disclosure import Audience
+from transitions.domain.form import Field
+from transitions.domain.gate.content import candidates
+from transitions.domain.gate.parents_copy import may_read
+from transitions.domain.gate.rules import Case
+from transitions.domain.gate.verdict import Release
+from transitions.domain.person import Parent
+from transitions.domain.policy import Policy
+from transitions.domain.texts import Texts
+from transitions.domain.transition import TransitionRecord
+from transitions.domain.version import Json
+
+DRAFT = "consent_draft/"
+TERMS = "terms"
+"""Whose draft what is common to all parents is, in place of a parent's id."""
+
+
+@dataclass(frozen=True)
+class ConsentReading:
+    """A transition as the consent page needs it on one day."""
+
+    record: TransitionRecord
+    board: Board
+    ledger: Ledger
+    day: date
+    longest: date
+    drafts: dict[str, Json]
+    unclear: Mapping[AnswerKey, tuple[Problem, ...]]
+    readable: Mapping[UUID, frozenset[AnswerKey]]
+
+    @property
+    def parents(self) -> tuple[Parent, ...]:
+        """The child's parents, the first named first."""
+        return self.record.child.parents
+
+    def parent(self, parent_id: UUID) -> Parent:
+        """The parent of that id."""
+        return self.record.child.parent(parent_id)
+
+    def draft(self, whose: UUID | str, name: str) -> Json:
+        """What has been typed and not registered yet, or nothing."""
+        return self.drafts.get(draft_key(whose, name))
+
+    def shared_rows(self) -> tuple[BoardRow, ...]:
+        """The answers that somebody chose to share."""
+        return tuple(row for row in self.board.rows if row.share == "share")
+
+    def rows_of(self, parent: Parent) -> tuple[BoardRow, ...]:
+        """The shared answers this parent may say yes or no to."""
+        return tuple(row for row in self.shared_rows() if may_answer(self.record, row.key, parent))
+
+    def stand(self, row: BoardRow, parent: Parent) -> str:
+        """Where the parent stands on an answer; `not_theirs` when it is not hers to answer for."""
+        if not may_answer(self.record, row.key, parent):
+            return "not_theirs"
+        return row.stands[self.parents.index(parent)]
+
+    def has_refused(self, row: BoardRow, parent: Parent) -> bool:
+        """Whether the parent said no to this very answer, not to the handover as a whole."""
+        return row.key in self.ledger.position(parent.id, self.day).refused
+
+
+def read_consent(desk: Desk, transition: UUID) -> ConsentReading:
+    """Everything the page shows, read in one piece of work."""
+    record = desk.transitions.show(transition)
+    day = desk.around.clock.today()
+    policy, texts = desk.around.library.policy, desk.around.library.texts
+    problems = desk.transitions.problems(record)
+    return ConsentReading(
+        record=record,
+        board=desk.consents.board(transition),
+        ledger=desk.consents.ledger(transition),
+        day=day,
+        longest=desk.consents.longest(day),
+        drafts=desk.transitions.jottings(transition),
+        unclear={key: found for key, found in problems.items() if _is_shared(record, key)},
+        readable={p.id: readable(record, policy, texts, p) for p in record.child.parents},
+    )
+
+
+def readable(record: TransitionRecord, policy: Policy, texts: Texts, reader: Parent) -> frozenset[AnswerKey]:
+    """The answers one parent may read: hers and the child's, nothing internal or protected."""
+    release = Release(product="parents", audience=Audience(kind="parent", parent=reader.id))
+    day = record.settled_on or date.min
+    case = Case(record=record, ledger=Ledger(), policy=policy, asked=release.asked, day=day)
+    found = (c for c in candidates(record, texts) if may_read(case, c, reader))
+    return frozenset(candidate.answer.key for candidate in found)
+
+
+def may_answer(record: TransitionRecord, key: AnswerKey, parent: Parent) -> bool:
+    """Whether an answer is this parent's to say yes or no to: about her, or by custody."""
+    about = _concerned(record, record.form.field(key.field))
+    return parent in about if about else parent.custody != "not_holder"
+
+
+def draft_key(whose: UUID | str, name: str) -> str:
+    """Where something typed on the consent page is kept until it is registered."""
+    return f"{DRAFT}{whose}/{name}"
+
+
+def first_name(person: Parent, family: tuple[Parent, ...]) -> str:
+    """The first name, or the whole name where two share it."""
+    names = [other.name.split()[0] for other in family if other.name.split()]
+    own = person.name.split()
+    return own[0] if own and names.count(own[0]) == 1 else person.name
+
+
+def _concerned(record: TransitionRecord, field: Field) -> tuple[Parent, ...]:
+    parents = record.child.parents
+    known = {"first_parent": parents[:1], "second_parent": parents[1:2], "all_parents": parents}
+    return known.get(field.concerns, ())
+
+
+def _is_shared(record: TransitionRecord, key: AnswerKey) -> bool:
+    return record.share(key.field, key.voice) == "share"

@@ -1,0 +1,22 @@
+"""Where to save a file she asked for; nothing about the choice stays behind on the computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_file(parent: QWidget, name: str) -> Path | None:
+    """Ask where to save under this neutral name; nothing when she thinks better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name)
+    forget_folders()
+    return Path(chosen) if chosen else None
+
+
+def forget_folders() -> None:
+    """Take away the folders that the dialog remembers in plain text."""
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.remove("FileDialog")
+    settings.sync()

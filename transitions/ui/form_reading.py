@@ -1,0 +1,32 @@
+"""What the form's screen reads from the vault at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from transitions.application.desk import Desk
+from transitions.domain.answers import AnswerKey, Problem
+from transitions.domain.texts import Texts
+from transitions.domain.transition import TransitionRecord
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The record as the vault has it, and what is wrong with its answers."""
+
+    record: TransitionRecord
+    problems: dict[AnswerKey, tuple[Problem, ...]]
+
+    def said_problems(self, texts: Texts) -> dict[AnswerKey, str]:
+        """The first problem of each answer as a sentence."""
+        return {
+            key: texts.say(f"problem.{found[0].text_id}", **found[0].values)
+            for key, found in self.problems.items()
+        }
+
+
+def read_form(desk: Desk, transition: UUID) -> Reading:
+    """Read the record and its problems; done on the vault's thread."""
+    record = desk.transitions.show(transition)
+    return Reading(record, desk.transitions.problems(record))

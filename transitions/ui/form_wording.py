@@ -1,0 +1,53 @@
+"""The form's words on the screen: Danish, and beside it the family's language where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+
+from transitions.domain.model import DANISH, Words
+from transitions.domain.texts import Texts
+
+BETWEEN = " · "
+
+
+@dataclass(frozen=True)
+class FormWording:
+    """The program's sentences and the language the family reads besides Danish, if any."""
+
+    texts: Texts
+    language: str = ""
+
+    def say(self, text_id: str, **named: str) -> str:
+        """The sentence in Danish."""
+        return self.texts.say(text_id, **named)
+
+    def bare(self, text_id: str) -> str:
+        """The Danish sentence with its places open, for controls that fill them."""
+        return self.texts.say(text_id)
+
+    def both(self, text_id: str) -> str:
+        """The sentence in Danish and, where it is spoken, in the family's language."""
+        return BETWEEN.join(filter(None, (self.bare(text_id), self.beside(text_id))))
+
+    def beside(self, text_id: str, **named: str) -> str:
+        """The sentence in the family's language, or nothing."""
+        if not self.language or text_id not in self.texts.tables.get(self.language, {}):
+            return ""
+        return self.texts.say(text_id, self.language, **named)
+
+    def other(self, words: Words | None) -> str:
+        """The form's words in the family's language, or nothing."""
+        if words is None or self.language in ("", DANISH) or not words.speaks(self.language):
+            return ""
+        return words.in_language(self.language)
+
+    def joined(self, words: Words) -> str:
+        """The form's words in Danish and the family's language on one line."""
+        return BETWEEN.join(filter(None, (words.danish, self.other(words))))
+
+    def name_of(self, language: str) -> str:
+        """A language's name in Danish, or what it calls itself."""
+        known = self.texts.tables[DANISH].get(f"question.language.{language}")
+        return known or QLocale(language).nativeLanguageName() or language

@@ -1,0 +1,80 @@
+"""Nobody has touched the program for a while."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from transitions.application.ports import Clock
+
+LOOK_SECONDS = 5
+_Kind = QEvent.Type
+_TOUCHES = frozenset(
+    {
+        _Kind.KeyPress,
+        _Kind.MouseMove,
+        _Kind.MouseButtonPress,
+        _Kind.Wheel,
+        _Kind.TouchBegin,
+        _Kind.TouchUpdate,
+        _Kind.TabletPress,
+        _Kind.TabletMove,
+    }
+)
+
+
+class Idleness(QObject):
+    """Says `ran_out` when nothing has been touched for so many minutes.
+
+    It looks at the clock, for timers stand still while the computer sleeps, and counts its own
+    looks, for the clock may be set back.
+    """
+
+    ran_out = Signal()
+
+    def __init__(self, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._allowed = timedelta(minutes=1)
+        self._touched, self._looks = clock.now(), 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_SECONDS * 1000)
+        self._timer.timeout.connect(self.look)
+
+    def allow(self, minutes: int) -> None:
+        """Let so many minutes pass."""
+        self._allowed = timedelta(minutes=minutes)
+
+    def watch(self, shown: QObject) -> None:
+        """Begin, listening to what passes through this object (the application)."""
+        shown.installEventFilter(self)
+        self._touch()
+        self._timer.start()
+
+    def rest(self, shown: QObject) -> None:
+        """Stop."""
+        shown.removeEventFilter(self)
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Compare with the clock; called every few seconds and before every touch."""
+        self._looks += 1
+        counted = timedelta(seconds=self._looks * LOOK_SECONDS)
+        if self._timer.isActive() and max(counted, self._passed()) >= self._allowed:
+            self._timer.stop()
+            self.ran_out.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES and self._timer.isActive():
+            if self._passed() >= self._allowed:
+                self.look()
+            else:
+                self._touch()
+        return False
+
+    def _touch(self) -> None:
+        self._touched, self._looks = self._clock.now(), 0
+
+    def _passed(self) -> timedelta:
+        return self._clock.now() - self._touched

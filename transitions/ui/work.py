@@ -1,0 +1,74 @@
+"""Asking the vault thread, and hearing its answer on the thread of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from transitions.application.desk import Desk, Surroundings
+from transitions.application.errors import ExpectedError
+from transitions.application.ports import Vault
+
+T = TypeVar("T")
+Failed = Callable[[ExpectedError], None]
+
+
+class VaultWork(QObject):
+    """An open vault as the window sees it: ask, and be told later.
+
+    ``trouble`` carries an ExpectedError that nobody else takes care of.
+    """
+
+    trouble = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, vault: Vault, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault, self._around = vault, around
+        self._waiting = 0
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        owner: QObject,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Do ``work`` on the vault thread, then ``done`` or ``failed`` here while ``owner`` lives."""
+        self._waiting += 1
+        future = self._vault.submit(lambda store: work(self._around.desk(store)))
+        future.add_done_callback(lambda f: self._arrived.emit((f, owner, done, failed)))
+
+    @property
+    def idle(self) -> bool:
+        """Whether every answer has arrived."""
+        return self._waiting == 0
+
+    def close(self) -> None:
+        """Finish what is queued, seal and close the vault."""
+        self._vault.close()
+
+    @Slot(object)
+    def _deliver(
+        self, answer: tuple[Future[Any], QObject, Callable[[Any], None] | None, Failed | None]
+    ) -> None:
+        future, owner, done, failed = answer
+        self._waiting -= 1
+        error = future.exception()
+        if isinstance(error, ExpectedError):
+            self._tell(error, owner, failed)
+        elif error is not None:
+            raise error
+        elif done is not None and isValid(owner):
+            done(future.result())
+
+    def _tell(self, error: ExpectedError, owner: QObject, failed: Failed | None) -> None:
+        if failed is not None and isValid(owner):
+            failed(error)
+        else:
+            self.trouble.emit(error)

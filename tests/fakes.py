@@ -93,11 +93,8 @@ class FakeEvents:
             raise ValueError("this event is known already")
         self.rows.append(event)
 
-    def of(self, subject: UUID) -> tuple[Event, ...]:
-        return tuple(row for row in self.rows if row.subject == subject)
-
-    def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Event, ...]]:
-        return {subject: self.of(subject) for subject in subjects}
+    def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
+        return tuple(row for row in self.rows if (row.subject, row.kind) == (subject, kind))
 
 
 class FakeDefinitions:

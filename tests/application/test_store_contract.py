@@ -78,7 +78,7 @@ def test_a_version_or_event_is_never_written_twice(on: On) -> None:
         with pytest.raises(Exception), store.transaction():  # noqa: B017, PT011
             store.events.add(event(20))
         assert store.versions.of(ONE) == (version(10),)
-        assert store.events.of(ONE) == (event(20),)
+        assert store.events.of(ONE, "consent") == (event(20),)
 
     on(work)
 
@@ -101,8 +101,9 @@ def test_events_keep_their_order(on: On) -> None:
         begin(store)
         for number in (22, 21, 23):
             store.events.add(event(number))
-        assert [e.id.int for e in store.events.of(ONE)] == [22, 21, 23]
-        assert store.events.of_many([TWO]) == {TWO: ()}
+        assert [e.id.int for e in store.events.of(ONE, "consent")] == [22, 21, 23]
+        assert store.events.of(ONE, "handover") == ()
+        assert store.events.of(TWO, "consent") == ()
 
     on(work)
 

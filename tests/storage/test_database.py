@@ -18,6 +18,7 @@ from transitions.application.errors import (
 )
 from transitions.storage.database import PRAGMAS, Database, create_database, open_database
 from transitions.storage.failures import Interrupted, RowRefused
+from transitions.storage.schema import Schema
 from transitions.storage.secret import Secret, write_hex
 
 SOURCES = Path(__file__).parents[2] / "transitions"
@@ -302,7 +303,7 @@ FORBIDDEN = [
     "VACUUM INTO 'x.db'",
     "DROP TABLE audit",
     "DROP TRIGGER audit_stays",
-    "DROP INDEX event_by_subject",
+    "DROP INDEX event_by_kind",
     "ALTER TABLE audit RENAME TO other",
     "CREATE TEMP TRIGGER t BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END",
     "PRAGMA recursive_triggers = OFF",
@@ -332,7 +333,7 @@ def test_the_guard_lets_ordinary_work_and_the_checks_pass(database: Database) ->
     add(database, "one")
     database.check()
     database.checkpoint()
-    assert database.value("PRAGMA user_version") == 1
+    assert database.value("PRAGMA user_version") == len(Schema().steps)
 
 
 def test_the_guard_is_back_after_it_was_lifted(database: Database, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from transitions.storage.failures import RowRefused
 from transitions.storage.schema import APPLICATION_ID, STEPS, Schema, read_version, split
 from transitions.storage.secret import Secret
 
+SHIPPED = len(Schema().steps)
+NEXT = f"{SHIPPED + 1:04}_more.sql"
 MORE = "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO more VALUES (1), (2);\n"
 BROKEN = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;\n" + "INSERT INTO half VALUES (1);\n" * 2
 
@@ -39,33 +41,33 @@ def test_a_new_database_has_our_tables_and_marks(database: Database) -> None:
 
 
 def test_a_step_is_added_after_one_backup(database: Database, steps: Path) -> None:
-    (steps / "0002_more.sql").write_text(MORE)
+    (steps / NEXT).write_text(MORE)
     backups: list[int] = []
     schema = Schema(steps)
     schema.migrate(database, lambda: backups.append(read_version(database)))
     schema.migrate(database, lambda: backups.append(read_version(database)))
-    assert backups == [1]
+    assert backups == [SHIPPED]
     assert database.value("SELECT count(*) FROM more") == 2
-    assert read_version(database) == 2
+    assert read_version(database) == SHIPPED + 1
 
 
 def test_no_backup_no_migration(database: Database, steps: Path) -> None:
-    (steps / "0002_more.sql").write_text(MORE)
+    (steps / NEXT).write_text(MORE)
 
     def fail() -> None:
         raise OSError
 
     with pytest.raises(OSError):  # noqa: PT011 - the one raised above
         Schema(steps).migrate(database, fail)
-    assert read_version(database) == 1
+    assert read_version(database) == SHIPPED
 
 
 def test_a_broken_last_step_leaves_the_version_before_it(database: Database, steps: Path) -> None:
-    (steps / "0002_more.sql").write_text(MORE)
-    (steps / "0003_broken.sql").write_text(BROKEN)
+    (steps / NEXT).write_text(MORE)
+    (steps / f"{SHIPPED + 2:04}_broken.sql").write_text(BROKEN)
     with pytest.raises(RowRefused):
         Schema(steps).migrate(database, lambda: None)
-    assert read_version(database) == 2
+    assert read_version(database) == SHIPPED + 1
     assert "more" in tables(database)
     assert "half" not in tables(database)
 
@@ -79,7 +81,7 @@ def test_a_newer_file_and_a_foreign_one_are_refused(database: Database, tmp_path
         Schema().check(database)
 
 
-@pytest.mark.parametrize("name", ["0003_gap.sql", "0001_twice.sql"])
+@pytest.mark.parametrize("name", [f"{SHIPPED + 2:04}_gap.sql", "0001_twice.sql"])
 def test_a_gap_or_a_repeat_in_the_numbers_is_a_bug(steps: Path, name: str) -> None:
     (steps / name).write_text("")
     with pytest.raises(ValueError, match="numbered"):
@@ -101,7 +103,7 @@ def test_a_kill_in_the_middle_of_a_step_leaves_it_undone(tmp_path: Path, steps: 
     database.close()
     filler = "INSERT INTO more (words) SELECT hex(randomblob(2000)) FROM pragma_function_list;\n"
     long_step = "CREATE TABLE more (id INTEGER PRIMARY KEY, words TEXT) STRICT;\n" + filler * 300
-    (steps / "0002_more.sql").write_text(long_step)
+    (steps / NEXT).write_text(long_step)
     process = start("migrator.py", tmp_path / "vault.db", steps)
     assert process.stdout is not None
     assert process.stdout.readline() == "migrating\n"
@@ -114,6 +116,6 @@ def test_a_kill_in_the_middle_of_a_step_leaves_it_undone(tmp_path: Path, steps: 
     with Secret(bytearray(b"k" * 32)) as key:
         database = open_database(tmp_path / "vault.db", key)
     database.check()
-    assert read_version(database) == 1
+    assert read_version(database) == SHIPPED
     assert "more" not in tables(database)
     database.close()

@@ -125,9 +125,9 @@ class Archive:
         )
         self.store.events.add(event)
 
-    def events(self, subject: UUID, kind: str) -> list[Event]:
+    def events(self, subject: UUID, kind: str) -> tuple[Event, ...]:
         """What happened of a kind, in the order it was written down."""
-        return [event for event in self.store.events.of(subject) if event.kind == kind]
+        return self.store.events.of(subject, kind)
 
     def note(self, action: str, subject: UUID, detail: str = "") -> None:
         """One line in the audit: ids and verbs, never content."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from transitions.application.errors import ExpectedError
 from transitions.domain.disclosure import Disclosure
 from transitions.domain.form import Form
 from transitions.domain.policy import Policy
@@ -19,6 +20,8 @@ from transitions.domain.texts import Texts
 from transitions.domain.version import Draft, Event, Version
 
 T = TypeVar("T")
+Despite = Collection[type[ExpectedError]]
+"""Findings the user was told of and opens a vault in spite of."""
 
 
 class Clock(Protocol):
@@ -88,12 +91,8 @@ class Events(Protocol):
         """Append; an event whose id is known already is refused."""
         ...
 
-    def of(self, subject: UUID) -> tuple[Event, ...]:
-        """All events of a subject in the order they were added."""
-        ...
-
-    def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Event, ...]]:
-        """As ``of`` for many subjects at once."""
+    def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
+        """The events of a kind of a subject, in the order they were added."""
         ...
 
 
@@ -254,7 +253,11 @@ class OpenedVault(Protocol):
 
 
 class Vaults(Protocol):
-    """The vaults on this computer. Each verb raises an ExpectedError with what to do."""
+    """The vaults on this computer. Each verb raises an ExpectedError with what to do.
+
+    ``despite`` may hold ``VaultUnfinishedWrite``, ``VaultLogDamaged`` and ``VaultOlder`` and what
+    is a kind of them; everything else always refuses.
+    """
 
     def found(self) -> tuple[Path, ...]:
         """The folders that hold a vault, practice first."""
@@ -264,14 +267,18 @@ class Vaults(Protocol):
         """A new real vault."""
         ...
 
-    def unlock(self, folder: Path, passphrase: str) -> Vault:
+    def unlock(self, folder: Path, passphrase: str, despite: Despite = ()) -> Vault:
         """Open with the passphrase."""
         ...
 
-    def unlock_with_recovery_key(self, folder: Path, recovery_key: str) -> Vault:
+    def unlock_with_recovery_key(self, folder: Path, recovery_key: str, despite: Despite = ()) -> Vault:
         """Open with the printed key."""
         ...
 
-    def open_practice(self) -> Vault:
+    def reset_passphrase(self, folder: Path, recovery_key: str, new: str) -> None:
+        """A new passphrase for the one who has forgotten hers; the vault may be open meanwhile."""
+        ...
+
+    def open_practice(self, despite: Despite = ()) -> Vault:
         """The practice vault, created when there is none: fictitious families only."""
         ...

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,9 +10,9 @@ from transitions.storage import rows
 from transitions.storage.database import Database, Row
 from transitions.storage.rows import Authors
 
-_COLUMNS = "subject, id, kind, value, day, recorded_at, author"
-_READ = f"SELECT {_COLUMNS} FROM event"  # noqa: S608 - our own column names
-_ADD = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_COLUMNS = "id, kind, value, day, recorded_at, author"
+_OF_KIND = f"SELECT {_COLUMNS} FROM event WHERE subject = ? AND kind = ? ORDER BY place"  # noqa: S608 - our own column names
+_ADD = f"INSERT INTO event (subject, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
 class EventTable:
@@ -27,13 +26,11 @@ class EventTable:
         with self._database.transaction():
             self._database.change(_ADD, _write(event))
 
-    def of(self, subject: UUID) -> tuple[Event, ...]:
-        """All events of a subject in the order they were added."""
-        return self.of_many([subject])[subject]
-
-    def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Event, ...]]:
-        """As :meth:`of` for many subjects at once; a subject without events has an empty tuple."""
-        return rows.read_many(self._database, _READ, "place", subjects, _read)
+    def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
+        """The events of a kind of a subject, in the order they were added."""
+        authors = Authors()
+        found = self._database.rows(_OF_KIND, (str(subject), kind))
+        return tuple(_read(subject, row, authors) for row in found)
 
 
 def _write(event: Event) -> Row:

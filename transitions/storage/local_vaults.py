@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from transitions.application.ports import Clock, Ids
+from transitions.application.ports import Clock, Despite, Ids
 from transitions.storage.key_slots import STANDARD_COST, Cost
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder, list_vaults
@@ -41,20 +41,29 @@ class LocalVaults:
         recovery_key = folder.create(self.ids, passphrase)
         return NewVault(folder.unlock(passphrase), recovery_key)
 
-    def unlock(self, folder: Path, passphrase: str) -> VaultThread:
+    def unlock(self, folder: Path, passphrase: str, despite: Despite = ()) -> VaultThread:
         """Open with the passphrase."""
-        return VaultFolder(folder, self.clock, self.cost).unlock(passphrase)
+        return self._at(folder).unlock(passphrase, despite)
 
-    def unlock_with_recovery_key(self, folder: Path, recovery_key: str) -> VaultThread:
+    def unlock_with_recovery_key(
+        self, folder: Path, recovery_key: str, despite: Despite = ()
+    ) -> VaultThread:
         """Open with the printed key."""
-        return VaultFolder(folder, self.clock, self.cost).unlock_with_recovery_key(recovery_key)
+        return self._at(folder).unlock_with_recovery_key(recovery_key, despite)
 
-    def open_practice(self) -> VaultThread:
+    def reset_passphrase(self, folder: Path, recovery_key: str, new: str) -> None:
+        """A new passphrase for the one who has forgotten hers."""
+        self._at(folder).reset_passphrase(recovery_key, new)
+
+    def open_practice(self, despite: Despite = ()) -> VaultThread:
         """Open the practice vault, made when there is none."""
         practice = self._folder(PRACTICE)
         if not practice.folder.exists():
             practice.create_practice(self.ids)
-        return practice.unlock_practice()
+        return practice.unlock_practice(despite)
 
     def _folder(self, name: str) -> VaultFolder:
-        return VaultFolder(self.root / name, self.clock, self.cost)
+        return self._at(self.root / name)
+
+    def _at(self, folder: Path) -> VaultFolder:
+        return VaultFolder(folder, self.clock, self.cost)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +19,7 @@ from transitions.application.errors import (
     VaultSealMissing,
     VaultUnfinishedWrite,
 )
-from transitions.application.ports import Clock
+from transitions.application.ports import Clock, Despite
 from transitions.storage import disk, wal
 from transitions.storage.audit import AuditTable
 from transitions.storage.backup import Backups
@@ -30,9 +30,6 @@ from transitions.storage.seal import Seal
 from transitions.storage.secret import Secret
 from transitions.storage.store import VaultStore
 from transitions.storage.wal import LogState
-
-Despite = Collection[type[ExpectedError]]
-"""Findings the user was told of and opens the vault in spite of."""
 
 Unwrap = Callable[[KeyFile], Secret]
 

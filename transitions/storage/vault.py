@@ -7,14 +7,14 @@ from pathlib import Path
 from uuid import UUID
 
 from transitions.application.errors import KeyFileMissing, VaultExists, VaultMissing, VaultNotVault
-from transitions.application.ports import Clock, Ids
+from transitions.application.ports import Clock, Despite, Ids
 from transitions.storage import disk
 from transitions.storage.audit import AuditTable
 from transitions.storage.database import create_database
 from transitions.storage.erasures import ErasureTable
 from transitions.storage.key_slots import STANDARD_COST, Cost
 from transitions.storage.keyfile import KeyFile, Kind
-from transitions.storage.opening import Despite, Opening, Unwrap, VaultFiles
+from transitions.storage.opening import Opening, Unwrap, VaultFiles
 from transitions.storage.schema import Schema
 from transitions.storage.seal import Seal
 from transitions.storage.secret import Secret

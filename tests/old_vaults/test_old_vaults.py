@@ -1,0 +1,62 @@
+"""A vault of every schema so far opens in this version and says what it said."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+from pathlib import Path
+from types import ModuleType
+from uuid import UUID
+
+import pytest
+
+from tests.rig import make_surroundings, make_vaults
+from transitions.application.ports import Store
+from transitions.storage.local_vaults import PRACTICE
+from transitions.storage.schema import Schema
+from transitions.storage.store import VaultStore
+
+HERE = Path(__file__).parent
+VAULTS = sorted(folder for folder in HERE.iterdir() if folder.name.startswith("schema_"))
+
+
+def writer() -> ModuleType:
+    """The script that made the vaults, which knows what they must still say."""
+    place = HERE.parent.parent / "packaging" / "old_vault.py"
+    spec = importlib.util.spec_from_file_location("old_vault", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("folder", VAULTS, ids=[folder.name for folder in VAULTS])
+def test_a_vault_of_every_schema_says_what_it_said(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / PRACTICE)
+    around = make_surroundings(writer().DAY)
+
+    def read(store: Store) -> tuple[int, dict[str, object]]:
+        assert isinstance(store, VaultStore)
+        desk = around.desk(store)
+        said = {str(t): writer().what_it_says(desk, UUID(str(t))) for t in store.subjects.all("transition")}
+        return int(str(store.database.value("PRAGMA user_version"))), said
+
+    vault = make_vaults(tmp_path, around).open_practice()
+    version, said = vault.submit(read).result()
+    vault.close()
+    assert version == len(Schema().steps)
+    assert json.loads(json.dumps(said)) == json.loads((folder / "says.json").read_text())
+
+
+def test_a_vault_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    shutil.copytree(VAULTS[0], tmp_path / PRACTICE)
+    make_vaults(tmp_path, make_surroundings()).open_practice().close()
+    backups = list((tmp_path / PRACTICE).rglob("vault.db"))
+    assert len(backups) == 2
+
+
+def test_there_is_a_vault_of_every_schema_but_the_newest() -> None:
+    kept = {int(folder.name.removeprefix("schema_")) for folder in VAULTS}
+    assert kept >= set(range(1, len(Schema().steps)))

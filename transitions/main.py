@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from transitions import __version__
-from transitions.application.desk import Surroundings
-from transitions.application.ports import Clock, Ids
-from transitions.application.practice.play import PlayClock, PlayIds, Unplayable
+from transitions.application.desk import Desk, Surroundings
+from transitions.application.ports import Clock, Ids, Vaults
+from transitions.application.practice.play import PlayClock, PlayIds, Practice, Unplayable
 from transitions.catalogue import Catalogue, CatalogueError
 from transitions.clock import RandomIds, SystemClock
 from transitions.demo import Demo, read_day, write_files
@@ -22,6 +23,7 @@ from transitions.pdf.press import Press
 from transitions.places import Places
 from transitions.storage.local_vaults import LocalVaults
 from transitions.ui.app import run
+from transitions.ui.pictures import take_pictures
 
 BAD_INPUT = 2
 LOCKED_VARIABLE = "TRYG_OVERGANG_LOCKED"
@@ -46,7 +48,24 @@ def _window(places: Places) -> int:
         _relaunch,
         notices=[str(mistake) for mistake in mistakes],
         locked=os.environ.pop(LOCKED_VARIABLE, ""),
+        load_practice=_practice_loader(places, catalogue),
     )
+
+
+def _practice_loader(places: Places, catalogue: Catalogue) -> Callable[[Desk], None]:
+    """Plays the bundled families into an empty practice vault, as if they had lived until today."""
+
+    def load(desk: Desk) -> None:
+        today = desk.around.clock.today()
+        clock = PlayClock(today)
+        played = replace(desk.around, clock=clock).desk(desk.store)
+        Practice(played, clock, today).play(catalogue.families(_bundled_families(places)))
+
+    return load
+
+
+def _bundled_families(places: Places) -> Path:
+    return places.resources / "practice" / "families.toml"
 
 
 def _relaunch(locked: str) -> None:
@@ -83,9 +102,18 @@ def _demo(places: Places, out: Path, families_file: Path | None, today: date) ->
 
 def _played(places: Places, families_file: Path | None, today: date) -> dict[str, bytes]:
     catalogue = Catalogue.load(places.resources, places.overlay)[0]
-    families = catalogue.families(families_file or places.resources / "practice" / "families.toml")
+    families = catalogue.families(families_file or _bundled_families(places))
     clock = PlayClock(today)
     around = _surroundings(places, catalogue, clock, PlayIds())
     with TemporaryDirectory(prefix="transitions-") as folder:
         vaults = LocalVaults(Path(folder), SystemClock(), RandomIds())
-        return Demo(around, clock, families, today).play(vaults)
+        files = Demo(around, clock, families, today).play(vaults)
+        screens = _pictures(around, vaults, places.resources)
+    return files | screens
+
+
+def _pictures(around: Surroundings, vaults: Vaults, resources: Path) -> dict[str, bytes]:
+    """The main screens, drawn without a display."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pictures = take_pictures(around, vaults, resources)
+    return {f"screens/{name}.png": picture for name, picture in pictures.items()}

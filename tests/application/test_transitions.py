@@ -263,6 +263,19 @@ def test_a_no_is_a_finished_outcome() -> None:
     assert (step.name, step.due) == ("declined", None)
 
 
+def test_a_consent_taken_back_and_a_refused_handover_are_not_chased() -> None:
+    desk = make_desk()
+    transition, mother, father = begin(desk)
+    desk.transitions.write(transition, {"introduced_on": "2026-10-01"})
+    desk.consents.give(transition, yes(mother))
+    desk.consents.withdraw(transition, mother)
+    step = desk.overview.row(transition).step
+    assert (step.name, step.due) == ("withdrawn", None)
+    desk.consents.refuse(transition, father)
+    step = desk.overview.row(transition).step
+    assert (step.name, step.due) == ("declined", None)
+
+
 def test_the_form_a_transition_began_with_stays_its_form() -> None:
     desk = make_desk()
     transition, *_ = begin(desk)

@@ -22,7 +22,7 @@ from tests.domain.families import (
     yes,
 )
 from transitions.catalogue import Catalogue
-from transitions.domain.answers import Answer
+from transitions.domain.answers import Answer, DanishText
 from transitions.domain.child import Child, Gestation
 from transitions.domain.consent import AnyConsentEvent, Disagreement, Ledger, NotAsked, Refused, Withdrawn
 from transitions.domain.disclosure import Audience, Section
@@ -96,6 +96,13 @@ def answers_with(field: str, text: str) -> tuple[Answer, ...]:
     )
 
 
+def stance_of(field: str, stance: str) -> tuple[Answer, ...]:
+    stood = {"stance": stance, "value": None}
+    return tuple(
+        a.model_copy(update=stood) if a.key.field == field else a for a in record().answers
+    )
+
+
 TABLE = [
     Line(name="a choice to keep it", record=otherwise(shares=shares({"play": "share", "sleep": "keep"})),
          goes={"play"}, reason="kept"),
@@ -133,6 +140,10 @@ TABLE = [
          record=otherwise(answers=answers_with("play", "svar om plays")),
          events=lambda _: both_say_yes(record()),
          goes=ALL - {"play"}, reason="changed"),
+    Line(name="a question that is not relevant", record=otherwise(answers=stance_of("play", "not_relevant")),
+         goes=ALL - {"play"}, reason="no_words"),
+    Line(name="a question they would not answer", record=otherwise(answers=stance_of("play", "declined")),
+         goes=ALL - {"play"}, reason="no_words"),
     Line(name="an answer that was written after the consent",
          events=lambda r: both_say_yes(r.model_copy(update={"answers": r.answers[1:]})),
          goes=ALL - {"play"}, reason="missing"),
@@ -281,6 +292,28 @@ def test_a_number_that_must_not_travel_names_its_field(text: str, obstacle: str,
     assert blocked(verdict) == [obstacle]
     assert verdict.obstacles[0].field == "play"
     assert text not in verdict.obstacles[0].words
+
+
+@pytest.mark.parametrize(
+    ("danish", "stopped"),
+    [
+        (None, True),
+        (DanishText(text="Bolde", made_by="tolk"), True),
+        (DanishText(text=" ", made_by="tolk", approved=True), True),
+        (DanishText(text="Bolde", made_by="tolk", approved=True), False),
+    ],
+)
+def test_words_in_another_language_wait_for_a_danish_text_the_parents_approved(
+    danish: DanishText | None, stopped: bool, texts: Texts
+) -> None:
+    spoken = {"language": "en", "value": "Balls", "danish": danish}
+    answers = tuple(
+        a.model_copy(update=spoken) if a.key.field == "play" else a for a in record().answers
+    )
+    of = record(answers=answers)
+    verdict = judge(of, texts, *both_say_yes(of))
+    assert (verdict.disclosure is None) == stopped
+    assert [o.text_id for o in verdict.obstacles] == (["obstacle.needs_danish"] if stopped else [])
 
 
 def test_what_was_withheld_leaves_no_trace_on_the_daycares_copy(texts: Texts) -> None:

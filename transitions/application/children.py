@@ -18,6 +18,14 @@ OLDEST_AT_START_YEARS = 6
 
 
 @dataclass(frozen=True)
+class CustodyAhead:
+    """A change of custody that has been written down and has not come yet."""
+
+    custody: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Children:
     """The children of this vault."""
 
@@ -68,6 +76,15 @@ class Children:
             self.archive.settle(parent)
             self.archive.change(parent, changed, valid_on)
             self.archive.note("change_custody", parent)
+
+    def custody_ahead(self, parent: UUID) -> CustodyAhead | None:
+        """The last change of custody that is still to come, if any."""
+        versions, today = self.archive.store.versions.of(parent), self.archive.clock.today()
+        coming = [v for v in versions if v.key == "custody" and v.valid_on > today]
+        if not coming:
+            return None
+        last = max(coming, key=lambda version: (version.valid_on, version.recorded_at))
+        return CustodyAhead(str(last.value), last.valid_on)
 
     def settle(self, child: UUID, reason: str = "") -> None:
         """What has been typed about the family stands from now on."""

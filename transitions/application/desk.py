@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +43,15 @@ class Desk:
 
     store: Store
     around: Surroundings
+
+    @property
+    def practice(self) -> bool:
+        """Whether these are fictitious families."""
+        return self.store.kind == "practice"
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several verbs, all or none."""
+        return self.store.transaction()
 
     @cached_property
     def _archive(self) -> Archive:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from transitions.application.archive import Archive
 from transitions.application.records import Records
 from transitions.domain.person import HealthVisitor
+from transitions.domain.version import Json
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,27 @@ class Profile:
 
     def write(self, visitor: HealthVisitor) -> None:
         """Replace the profile; what was written before keeps the name it was written under."""
-        store = self.archive.store
-        with store.transaction():
-            profiles = store.subjects.all("profile")
-            subject = profiles[0] if profiles else self.archive.add_subject("profile")
-            self.archive.keep(subject, visitor.model_dump(mode="json"))
+        with self.archive.store.transaction():
+            self.archive.keep(self._subject(), visitor.model_dump(mode="json"))
+
+    def note(self, values: Mapping[str, Json]) -> None:
+        """Save what is being typed; what cannot be read goes under ``unread/<name>``."""
+        with self.archive.store.transaction():
+            self.archive.draft(self._subject(), values)
+
+    def unread(self) -> dict[str, str]:
+        """What was typed and could not be read, by the name of the value."""
+        found = (self.records.unread(subject) for subject in self._known())
+        return {name: text for unread in found for name, text in unread.items()}
+
+    def settle(self) -> None:
+        """What has been typed stands from now on."""
+        for subject in self._known():
+            self.archive.settle(subject)
+
+    def _known(self) -> tuple[UUID, ...]:
+        return self.archive.store.subjects.all("profile")
+
+    def _subject(self) -> UUID:
+        known = self._known()
+        return known[0] if known else self.archive.add_subject("profile")

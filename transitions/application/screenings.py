@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,6 +22,7 @@ from transitions.domain.screening import (
     follow_up,
     outside_age,
 )
+from transitions.domain.version import Json
 
 
 class NotCertified(ExpectedError):
@@ -73,6 +75,11 @@ class Screenings:
     def of(self, child: UUID) -> tuple[Screening, ...]:
         """All observations of a child by their own day."""
         return self.records.screenings(child)
+
+    def waiting(self, screenings: Iterable[UUID]) -> dict[UUID, dict[str, Json]]:
+        """What is being written in each observation and does not stand yet."""
+        found = self.archive.store.drafts.of_many(screenings)
+        return {screening: {d.key: d.value for d in drafts} for screening, drafts in found.items()}
 
     def follow_up(self, child: UUID) -> FollowUp:
         """Whether a new observation is awaited."""

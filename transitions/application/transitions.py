@@ -52,6 +52,10 @@ class Transitions:
             self.archive.keep(transition, {"form_hash": form.hash})
         return transition
 
+    def all(self) -> tuple[UUID, ...]:
+        """Every transition, in the order they were begun."""
+        return self.archive.store.subjects.all("transition")
+
     def show(self, transition: UUID) -> TransitionRecord:
         """Everything about it, as it stands today."""
         return self.records.transition(transition)

@@ -69,6 +69,12 @@ class Answer(Record):
     unread: str = ""
 
     @property
+    def needs_danish(self) -> bool:
+        """Words in another language that have no Danish text the parents approved."""
+        spoken = self.stance == "answered" and self.language != DANISH
+        return spoken and not (self.danish and self.danish.text.strip() and self.danish.approved)
+
+    @property
     def empty(self) -> bool:
         """An answered question with nothing in it, which counts as not considered."""
         return self.stance == "answered" and self.value in (None, "", [], {}) and not self.unread

@@ -112,7 +112,10 @@ def value_in_words(field: Field, value: Json, language: str = DANISH) -> str:
 
 
 def _labels(choices: tuple[Choice, ...], chosen: list[Json], language: str) -> str:
-    return ", ".join(c.label.in_language(language) for c in choices if c.id in chosen)
+    labels = [c.label.in_language(language) for c in choices if c.id in chosen]
+    if language == DANISH:
+        labels[1:] = [label[:1].lower() + label[1:] for label in labels[1:]]
+    return ", ".join(labels)
 
 
 def _yes_or_no(words: Words, language: str) -> str:
@@ -121,4 +124,4 @@ def _yes_or_no(words: Words, language: str) -> str:
 
 def _cells(field: RepeatField, value: Json, language: str) -> str:
     cells = ((column.label, value.get(column.id, "")) for column in field.columns)
-    return "; ".join(f"{label.in_language(language)}: {text}" for label, text in cells if text)
+    return "\n".join(f"{label.in_language(language)}: {text}" for label, text in cells if text)

@@ -185,7 +185,7 @@ StepName = Literal[
     "close",
     "delete",
     "declined",
-    "done",
+    "withdrawn",
 ]
 
 
@@ -204,6 +204,9 @@ def next_step(record: TransitionRecord, ledger: Ledger, day: date, delete_after:
         return NextStep(name="declined")
     if record.repeat.state == "awaiting" and (record.repeat.due_from or day) <= day:
         return NextStep(name="repeat_due", due=record.repeat.due_to)
+    refused = _refused(record, ledger, day)
+    if refused:
+        return refused
     if not _agreed(record, ledger, day):
         return _filling(record) or NextStep(name="consent", due=record.start_date)
     return _handing(record, day) or _after_handover(record)
@@ -228,6 +231,17 @@ def _handing(record: TransitionRecord, day: date) -> NextStep | None:
         return NextStep(name="deliver", due=record.meeting.day or record.start_date)
     if "handover" not in record.journalised:
         return NextStep(name="journal", due=day)
+    return None
+
+
+def _refused(record: TransitionRecord, ledger: Ledger, day: date) -> NextStep | None:
+    """A no to the handover, or a yes taken back, is an outcome that is not chased."""
+    positions = [ledger.position(parent.id, day) for parent in record.child.parents]
+    if any(position.refused_handover for position in positions):
+        return NextStep(name="declined")
+    given = [position for position in positions if position.given]
+    if given and all(position.withdrawn_all for position in given):
+        return NextStep(name="withdrawn")
     return None
 
 

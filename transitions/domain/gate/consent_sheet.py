@@ -9,6 +9,7 @@ from transitions.domain.gate.daycare_copy import propose_to_daycare
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, finish
+from transitions.domain.person import Parent
 
 INFORMED = (
     "voluntary", "no_consequence", "may_see_first", "withdraw", "not_recalled", "retention", "complaint",
@@ -41,7 +42,7 @@ def _agreement(case: Case, speech: Speech) -> tuple[Part, ...]:
     other = "\n".join(said.other for said in told if said.other)
     language = speech.language if other else ""
     lines = tuple(
-        Signature(caption=speech.say("paper.signature.parent", name=parent.name))
+        Signature(caption=_signer(parent, speech))
         for parent in case.record.child.parents
         if parent.custody != "not_holder"
     )
@@ -52,6 +53,12 @@ def _agreement(case: Case, speech: Speech) -> tuple[Part, ...]:
         ),
         Signatures(text=_statement(case, speech), rows=lines),
     )
+
+
+def _signer(parent: Parent, speech: Speech) -> Said:
+    if parent.shown_name:
+        return speech.say("paper.signature.parent", name=parent.shown_name)
+    return speech.say("paper.signature.blank_parent")
 
 
 def _statement(case: Case, speech: Speech) -> Said:

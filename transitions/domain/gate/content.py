@@ -8,7 +8,7 @@ from datetime import date
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Field, Section, Source, Voice
 from transitions.domain.in_words import date_in_words
-from transitions.domain.model import Record
+from transitions.domain.model import DANISH, Record
 from transitions.domain.texts import Texts
 from transitions.domain.transition import TransitionRecord
 
@@ -22,6 +22,8 @@ class Candidate(Record):
     section: Section
     field: Field
     answer: Answer
+    translated: str = ""
+    """For a value that stands elsewhere in the record: its words in the second language."""
 
     @property
     def voice(self) -> Voice:
@@ -29,12 +31,15 @@ class Candidate(Record):
         return self.answer.key.voice
 
 
-def candidates(record: TransitionRecord, texts: Texts) -> Iterator[Candidate]:
+def candidates(
+    record: TransitionRecord, texts: Texts, language: str = DANISH
+) -> Iterator[Candidate]:
     """Every answer of the record in the form's order; carriers and unasked questions left out."""
     for section in record.form.sections:
         for field in section.fields:
+            words = _source_words(record, field.source, texts, language) if field.source else ""
             for answer in _answers(record, field, texts):
-                yield Candidate(section=section, field=field, answer=answer)
+                yield Candidate(section=section, field=field, answer=answer, translated=words)
 
 
 def _answers(record: TransitionRecord, field: Field, texts: Texts) -> Iterator[Answer]:
@@ -52,33 +57,33 @@ def sourced(record: TransitionRecord, field: Field, texts: Texts) -> Answer | No
     """The answer that stands elsewhere in the record, in Danish words; nothing for a carrier."""
     if field.source is None or field.source in CARRIERS:
         return None
-    words = _source_words(record, field.source, texts)
+    words = _source_words(record, field.source, texts, DANISH)
     if not words:
         return None
     return Answer(key=AnswerKey(field=field.id, voice=field.voices[0]), value=words)
 
 
-def _source_words(record: TransitionRecord, source: Source, texts: Texts) -> str:
+def _source_words(record: TransitionRecord, source: Source, texts: Texts, language: str) -> str:
     child = record.child
     match source:
         case "gestation":
             weeks = child.gestation
             named = {"weeks": str(weeks.weeks), "days": str(weeks.days)} if weeks else {}
-            return texts.say("source.gestation", **named) if weeks and weeks.preterm else ""
+            return texts.say("source.gestation", language, **named) if weeks and weeks.preterm else ""
         case "due_date":
             due = child.due_date
-            return texts.say("source.due_date", date=date_in_words(due)) if due else ""
+            return texts.say("source.due_date", language, date=_day(due, language)) if due else ""
         case "start_date":
-            return _day(record.start_date)
+            return _day(record.start_date, language)
         case "meeting_date":
-            return _day(record.meeting.day)
+            return _day(record.meeting.day, language)
         case "follow_up_date":
-            return _day(record.follow_up_on)
+            return _day(record.follow_up_on, language)
         case "carried_by":
-            return texts.say(f"carried_by.{record.carried_by}") if record.carried_by else ""
+            return texts.say(f"carried_by.{record.carried_by}", language) if record.carried_by else ""
         case "health_visitor_attends":
             attends = record.health_visitor_attends
-            return texts.say(f"attends.{attends}") if attends else ""
+            return texts.say(f"attends.{attends}", language) if attends else ""
         case _:
             return _internal_words(record, source, texts)
 
@@ -97,5 +102,5 @@ def _internal_words(record: TransitionRecord, source: Source, texts: Texts) -> s
             return ""
 
 
-def _day(day: date | None) -> str:
-    return date_in_words(day) if day else ""
+def _day(day: date | None, language: str) -> str:
+    return date_in_words(day, language) if day else ""

@@ -22,7 +22,7 @@ USES = ("room", "group", "everyday", "who", "when")
 
 def release_to_daycare(case: Case, release: Release, speech: Speech) -> Verdict:
     """The pages for the daycare, or why there are none."""
-    judged = [(c, stays(case, c)) for c in candidates(case.record, speech.texts)]
+    judged = [(c, stays(case, c)) for c in candidates(case.record, speech.texts, speech.language)]
     going = [candidate for candidate, reason in judged if reason is None]
     withheld = _told(((c, r) for c, r in judged if r), speech)
     obstacles = _obstacles(case, going, speech)
@@ -34,7 +34,7 @@ def release_to_daycare(case: Case, release: Release, speech: Speech) -> Verdict:
 
 def goes_to_daycare(case: Case, speech: Speech) -> frozenset[AnswerKey]:
     """The answers that may leave for the daycare today; none while anything blocks."""
-    going = [c for c in candidates(case.record, speech.texts) if stays(case, c) is None]
+    going = [c for c in candidates(case.record, speech.texts, speech.language) if stays(case, c) is None]
     if _obstacles(case, going, speech):
         return frozenset()
     return frozenset(candidate.answer.key for candidate in going)
@@ -46,7 +46,7 @@ def propose_to_daycare(
     """The pages as they would be if everybody said yes; marked as not consented to."""
     judged = [
         (c, stays_unasked(case.record, case.policy, c))
-        for c in candidates(case.record, speech.texts)
+        for c in candidates(case.record, speech.texts, speech.language)
     ]
     going = [candidate for candidate, reason in judged if reason is None]
     withheld = _told(((c, r) for c, r in judged if r), speech)
@@ -170,6 +170,8 @@ def _text_obstacles(going: Iterable[Candidate], speech: Speech) -> tuple[Obstacl
 def _text_problem(candidate: Candidate, speech: Speech) -> str:
     if candidate.field.source is None and problems(candidate.field, candidate.answer):
         return "unclear_answer"
+    if candidate.answer.needs_danish:
+        return "needs_danish"
     text = answer_in_words(candidate.answer, candidate.field, speech.texts)
     if holds_cpr(text):
         return "cpr_in_text"

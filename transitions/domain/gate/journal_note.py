@@ -35,7 +35,7 @@ def release_to_journal(case: Case, release: Release, speech: Speech) -> Verdict:
     groups = [
         ("note.title.form", _form(case, speech)),
         ("note.title.consent", _consents(case, speech)),
-        ("note.title.screening", _screenings(case, speech)),
+        ("note.title.screening", (*_screenings(case, speech), *_repeat(case, speech))),
         ("note.title.handover", _handovers(case, speech)),
         ("note.title.meeting", _meeting(case.record, speech)),
     ]
@@ -151,7 +151,7 @@ def _purpose(case: Case, purpose_id: str) -> str:
 
 def _field_names(record: TransitionRecord, field_ids: list[str]) -> str:
     labels = dict.fromkeys(record.form.field(name).label.danish for name in field_ids)
-    return ", ".join(labels)
+    return "; ".join(label.rstrip("?") for label in labels)
 
 
 def _screenings(case: Case, speech: Speech) -> Iterator[Told]:
@@ -163,24 +163,60 @@ def _screenings(case: Case, speech: Speech) -> Iterator[Told]:
 
 
 def _screening_words(case: Case, screening: Screening, speech: Speech) -> str:
-    say = speech.texts.say
     items = "; ".join(
         f"{item.label.danish} {_score_words(screening, item.id, speech)}"
         for item in screening.scale.items
     )
-    conditional = f" {say('screening.conditional')}." if screening.conditional else ""
     age = ages_in_words(case.record.child, screening.day, speech.texts)
-    return (
-        f"{date_in_words(screening.day)}, {age}. {items}. {result_words(screening, speech)}."
-        f"{conditional} {screening.observer.name}, {screening.observer.title}."
-    )
+    sentences = [
+        f"{date_in_words(screening.day)}, {age}",
+        items,
+        result_words(screening, speech),
+        *_reservations(screening, speech),
+        f"{screening.observer.name}, {screening.observer.title}",
+    ]
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 
 def _score_words(screening: Screening, item_id: str, speech: Speech) -> str:
     item = screening.item(item_id)
     if item.score is None:
-        return speech.texts.say("screening.not_assessed")
+        return f"{speech.texts.say('screening.not_assessed')} ({item.not_assessed})"
     return str(item.score)
+
+
+def _reservations(screening: Screening, speech: Speech) -> list[str]:
+    """What makes the observation less sure, and why it was made outside the age window."""
+    say = speech.texts.say
+    found = []
+    if screening.conditional:
+        odd = (c for c in screening.scale.conditions if screening.conditions.get(c.id) != c.ideal)
+        named = ", ".join(condition.label.danish for condition in odd)
+        found.append(say("screening.conditional_why", conditions=named))
+        found.append(screening.conditional_reason)
+    if screening.outside_age_reason:
+        found.append(f"{say('note.outside_age')}: {screening.outside_age_reason}")
+    return [sentence for sentence in found if sentence.strip()]
+
+
+def _repeat(case: Case, speech: Speech) -> Iterator[Told]:
+    """Whether a new observation is awaited, has come, or was declined."""
+    state = case.record.repeat
+    if state.state == "none":
+        return
+    words = speech.texts.say(f"screening.{_REPEAT_WORDS[state.state]}")
+    if state.due_from and state.due_to:
+        named = {"first": date_in_words(state.due_from), "last": date_in_words(state.due_to)}
+        words = speech.texts.say("screening.repeat_due", **named)
+    yield _note(f"repeat/{state.first}/{state.state}", "note.repeat", words, speech)
+
+
+_REPEAT_WORDS = {
+    "awaiting": "awaiting_repeat",
+    "confirmed": "confirmed",
+    "not_confirmed": "not_confirmed",
+    "declined": "repeat_declined",
+}
 
 
 def result_words(screening: Screening, speech: Speech) -> str:

@@ -19,7 +19,7 @@ def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
     going = goes_to_daycare(case, speech)
     pairs = [
         (candidate, _entry(candidate, speech, candidate.answer.key in going))
-        for candidate in candidates(case.record, speech.texts)
+        for candidate in candidates(case.record, speech.texts, speech.language)
         if may_read(case, candidate, reader)
     ]
     draft = Draft(

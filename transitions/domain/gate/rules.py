@@ -41,9 +41,14 @@ def stays(case: Case, candidate: Candidate) -> Reason | None:
 def stays_unasked(
     record: TransitionRecord, policy: Policy, candidate: Candidate
 ) -> Reason | None:
-    """The reasons that no consent can remove, and that nobody has chosen to share it."""
+    """The reasons that no consent can remove, and that nobody has chosen to share it.
+
+    *Ikke relevant* and *ønsker ikke at svare* stay: on a paper they could be read as a no.
+    """
     if candidate.field.category == "internal":
         return Reason(text_id="internal")
+    if candidate.answer.stance != "answered":
+        return Reason(text_id="no_words")
     if candidate.field.origin == FROM_SCREENING and not policy.consents.screening_words_may_travel:
         return Reason(text_id="screening_words_off")
     if is_protected(record, candidate, reader=None):

@@ -65,8 +65,8 @@ def entry(
     special = field.category == "special"
     return Entry(
         label=speech.words(field.label),
-        speaker=answer.key.voice,
-        voice=speech.say(f"paper.voice.{answer.key.voice}"),
+        speaker="joint" if field.source else answer.key.voice,
+        voice=Said(danish="") if field.source else speech.say(f"paper.voice.{answer.key.voice}"),
         text=_answer_said(candidate, speech),
         original=_original(candidate, speech),
         special=special,
@@ -79,9 +79,10 @@ def entry(
 def _answer_said(candidate: Candidate, speech: Speech) -> Said:
     answer, field = candidate.answer, candidate.field
     danish = answer_in_words(answer, field, speech.texts)
-    if speech.language == DANISH or field.kind in ("text", "repeat"):
+    free = field.source is None and field.kind in ("text", "repeat")
+    if speech.language == DANISH or free:
         return Said(danish=danish)
-    other = answer_in_words(answer, field, speech.texts, speech.language)
+    other = candidate.translated or answer_in_words(answer, field, speech.texts, speech.language)
     same = other == danish
     return Said(danish=danish) if same else Said(
         danish=danish, other=other, language=speech.language

@@ -151,7 +151,7 @@ def test_an_overlay_changes_one_text_and_leaves_the_rest(overlay: Overlay) -> No
     texts = Catalogue([BUNDLED, folder]).texts
 
     assert texts.say("paper.keep") == "Pas godt på papiret."
-    assert texts.say("paper.keep") == Catalogue([BUNDLED]).texts.say("paper.keep")
+    assert texts.say("paper.silence") == Catalogue([BUNDLED]).texts.say("paper.silence")
 
 
 def test_an_overlay_adds_a_language(overlay: Overlay) -> None:

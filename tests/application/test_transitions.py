@@ -240,6 +240,8 @@ def test_the_next_step_follows_what_was_done() -> None:
     desk.consents.give(transition, yes(mother))
     desk.consents.give(transition, yes(father))
     assert step() == "print"
+    desk.handovers.log(transition, "printed", "parents")
+    assert step() == "print"
     desk.handovers.log(transition, "printed", "handover")
     assert step() == "deliver"
     desk.handovers.log(transition, "delivered", "handover")

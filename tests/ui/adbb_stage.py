@@ -15,8 +15,8 @@ from tests.ui.family_stage import House, control
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.screening import FollowUp, ItemScore, Screening
-from transitions.ui.adbb_screen import AdbbScreen
-from transitions.ui.labels import Words
+from transitions.ui.adbb.screen import AdbbScreen
+from transitions.ui.controls.labels import Words
 
 HIGH = (1, 2, 0, 0, 1, 1, 0, 1)
 LOW = (0, 1, 0, 0, 0, 0, 0, 0)

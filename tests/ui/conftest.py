@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.support import RESOURCES
-from transitions.ui.appearance import prepare_application
-from transitions.ui.look import Tokens
-from transitions.ui.theme import apply_theme
+from transitions.ui.frame.appearance import prepare_application
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,9 @@ from transitions.domain.consent import Ledger
 from transitions.domain.form import Voice
 from transitions.domain.person import HealthVisitor
 from transitions.domain.transition import Handover
-from transitions.ui.printing import plain_printer
+from transitions.ui.controls.signature import SignaturePad
+from transitions.ui.handover.printing import plain_printer
 from transitions.ui.screen import Screen, Stage
-from transitions.ui.signature import SignaturePad
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen)

@@ -22,7 +22,7 @@ from transitions.application.desk import Desk
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.person import HealthVisitor
 from transitions.ui.autosave import Autosave
-from transitions.ui.labels import Words
+from transitions.ui.controls.labels import Words
 from transitions.ui.screen import Screen, Stage
 from transitions.ui.work import VaultWork
 

@@ -9,9 +9,9 @@ from transitions.application.bookmark import Place
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Voice
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.form_screen import FormScreen
-from transitions.ui.form_section import SectionPage
-from transitions.ui.labels import Words
+from transitions.ui.controls.labels import Words
+from transitions.ui.form.screen import FormScreen
+from transitions.ui.form.section import SectionPage
 
 HAPPY = "form.happy_with.parents"
 

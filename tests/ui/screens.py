@@ -13,27 +13,28 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.support import WORDS
-from transitions.ui.buttons import Button
-from transitions.ui.editors.choice import ChoiceEditor, YesNoEditor
-from transitions.ui.editors.choices import ChoicesEditor
-from transitions.ui.editors.date import DateEditor
-from transitions.ui.editors.number import NumberEditor
-from transitions.ui.editors.repeat import RepeatEditor
-from transitions.ui.editors.share import ShareEditor
-from transitions.ui.editors.stance import StanceEditor
-from transitions.ui.editors.text import TextEditor
-from transitions.ui.editors.time import TimeEditor
-from transitions.ui.labels import Chip
-from transitions.ui.messages import MessageBar, SaveChip
-from transitions.ui.page import Page
-from transitions.ui.pages_view import PagesView
-from transitions.ui.rows import Row
-from transitions.ui.score import ScoreEditor
-from transitions.ui.signature import SignatureField
-from transitions.ui.stepper import Step, Stepper
-from transitions.ui.surfaces import BottomBar, EmptyState, NoteBox
-from transitions.ui.wide import TickBox
-from transitions.ui.wrapping import WrapLayout
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.editors.choice import ChoiceEditor, YesNoEditor
+from transitions.ui.controls.editors.choices import ChoicesEditor
+from transitions.ui.controls.editors.date import DateEditor
+from transitions.ui.controls.editors.number import NumberEditor
+from transitions.ui.controls.editors.repeat import RepeatEditor
+from transitions.ui.controls.editors.repeat_row import Column
+from transitions.ui.controls.editors.share import ShareEditor
+from transitions.ui.controls.editors.stance import StanceEditor
+from transitions.ui.controls.editors.text import TextEditor
+from transitions.ui.controls.editors.time import TimeEditor
+from transitions.ui.controls.labels import Chip
+from transitions.ui.controls.messages import MessageBar, SaveChip
+from transitions.ui.controls.pages_view import PagesView
+from transitions.ui.controls.rows import Row
+from transitions.ui.controls.score import ScoreEditor
+from transitions.ui.controls.signature import SignatureField
+from transitions.ui.controls.stepper import Step, Stepper
+from transitions.ui.controls.surfaces import BottomBar, EmptyState, NoteBox
+from transitions.ui.controls.wide import TickBox
+from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.pages.page import Page
 
 TODAY = date(2025, 3, 14)
 HEIGHT = 768
@@ -146,7 +147,8 @@ def more_page() -> Page:
     several.show_value(("milk", "fish"))
     card.add(Row("more.several", "Hvad tåler barnet ikke?", several))
     ids = map(str, count(1))
-    people = RepeatEditor("more.people", WORDS, [("name", "Navn"), ("relation", "Relation")], ids.__next__)
+    columns = [Column("name", "Navn", 2), Column("relation", "Relation")]
+    people = RepeatEditor("more.people", WORDS, columns, ids.__next__)
     people.show_value(
         ({"id": "a", "name": "Bodil Ærø", "relation": "Mormor"}, {"id": "b", "name": "", "relation": ""})
     )

@@ -19,12 +19,12 @@ from transitions.domain.transition import Daycare
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 from transitions.ui.app import LoadPractice, factories
-from transitions.ui.entrance import Entrance
-from transitions.ui.journey import Journey
-from transitions.ui.labels import Words
-from transitions.ui.main_window import MainWindow
+from transitions.ui.controls.labels import Words
+from transitions.ui.entrance.entrance import Entrance
+from transitions.ui.frame.main_window import MainWindow
+from transitions.ui.journey.journey import Journey
+from transitions.ui.journey.steps import place_of
 from transitions.ui.screen import Screen
-from transitions.ui.steps import place_of
 
 T = TypeVar("T")
 PASSPHRASE = "fem ord som jeg husker"
@@ -94,7 +94,7 @@ class Shell:
         """The control of that name, if there is one in sight or not."""
         found = [w for w in self.window.findChildren(QWidget) if w.objectName() == name]
         seen = [w for w in found if w.isVisible()]
-        return (seen or found or [None])[0]
+        return next(iter(seen or found), None)
 
     def control(self, name: str) -> QWidget:
         """The control of that name."""

@@ -33,10 +33,10 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.ui.autosave import Autosave
-from transitions.ui.look import Tokens
-from transitions.ui.page import Page
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
+from transitions.ui.pages.page import Page
 from transitions.ui.screen import Stage
-from transitions.ui.theme import apply_theme
 from transitions.ui.work import VaultWork
 
 

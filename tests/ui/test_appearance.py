@@ -11,16 +11,16 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.support import RESOURCES
-from transitions.ui.appearance import prepare_application
-from transitions.ui.look import FAMILIES, current_look
-from transitions.ui.touch import InputGuard
+from transitions.ui.controls.touch import InputGuard
+from transitions.ui.frame.appearance import prepare_application
+from transitions.ui.look.tokens import FAMILIES, current_look
 
 FONTLESS = """
 import sys
 from pathlib import Path
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
-from transitions.ui.appearance import prepare_application
+from transitions.ui.frame.appearance import prepare_application
 app = QApplication(["fontless"])
 prepare_application(app, Path(sys.argv[1]))
 print(QFontInfo(app.font()).family())

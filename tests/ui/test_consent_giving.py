@@ -29,10 +29,10 @@ from tests.ui.family_stage import (
 )
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given
-from transitions.ui.consent_screen import ConsentScreen
+from transitions.ui.consent.screen import ConsentScreen
+from transitions.ui.controls.signature import SignaturePad
+from transitions.ui.controls.wide import TickBox
 from transitions.ui.screen import Stage
-from transitions.ui.signature import SignaturePad
-from transitions.ui.wide import TickBox
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
 

@@ -24,7 +24,7 @@ from tests.ui.family_stage import (
 )
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Disagreement, NotAsked, Refused, Withdrawn
-from transitions.ui.consent_screen import ConsentScreen
+from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")

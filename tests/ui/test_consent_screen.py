@@ -26,7 +26,7 @@ from tests.ui.family_stage import (
     tab_order,
 )
 from transitions.domain.answers import AnswerKey
-from transitions.ui.consent_screen import ConsentScreen
+from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")

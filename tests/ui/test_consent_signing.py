@@ -25,9 +25,9 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.domain.answers import AnswerKey
-from transitions.ui.consent_screen import ConsentScreen
+from transitions.ui.consent.screen import ConsentScreen
+from transitions.ui.controls.signature import SignaturePad
 from transitions.ui.screen import Stage
-from transitions.ui.signature import SignaturePad
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
 

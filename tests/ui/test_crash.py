@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.rig import make_surroundings
 from tests.ui.shell_stage import Shell, shell
-from transitions.ui.crash import describe
+from transitions.ui.frame.crash import describe
 
 CANARY = "Alma Prøve 010125-1234"
 

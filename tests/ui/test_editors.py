@@ -23,23 +23,24 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.support import WORDS
-from transitions.ui.editors.choice import ChoiceEditor, YesNoEditor
-from transitions.ui.editors.choices import ChoicesEditor
-from transitions.ui.editors.date import DateEditor
-from transitions.ui.editors.editor import Editor
-from transitions.ui.editors.number import NumberEditor
-from transitions.ui.editors.repeat import RepeatEditor
-from transitions.ui.editors.share import ShareEditor
-from transitions.ui.editors.stance import StanceEditor
-from transitions.ui.editors.text import TextEditor
-from transitions.ui.editors.time import TimeEditor
-from transitions.ui.rows import Row
-from transitions.ui.score import NOT_ASSESSED, ScoreEditor
+from transitions.ui.controls.editors.choice import ChoiceEditor, YesNoEditor
+from transitions.ui.controls.editors.choices import ChoicesEditor
+from transitions.ui.controls.editors.date import DateEditor
+from transitions.ui.controls.editors.editor import Editor
+from transitions.ui.controls.editors.number import NumberEditor
+from transitions.ui.controls.editors.repeat import RepeatEditor
+from transitions.ui.controls.editors.repeat_row import Column
+from transitions.ui.controls.editors.share import ShareEditor
+from transitions.ui.controls.editors.stance import StanceEditor
+from transitions.ui.controls.editors.text import TextEditor
+from transitions.ui.controls.editors.time import TimeEditor
+from transitions.ui.controls.rows import Row
+from transitions.ui.controls.score import NOT_ASSESSED, ScoreEditor
 
 W = TypeVar("W", bound=QWidget)
 TODAY = date(2025, 3, 14)
 OPTIONS = (("a", "Barnevogn"), ("b", "Seng"), ("c", "Skiftevis"), ("d", "Andet"))
-COLUMNS = (("name", "Navn"), ("phone", "Telefon"))
+COLUMNS = (Column("name", "Navn"), Column("phone", "Telefon"))
 CAPTIONS = ("Spontan", "Let nedsat", "Tydeligt nedsat", "Næsten ingen", "Ingen")
 
 KINDS: dict[str, tuple[Callable[[], Editor], tuple[object, ...]]] = {

@@ -20,8 +20,8 @@ from tests.ui.family_stage import (
     shown,
     write,
 )
-from transitions.ui.editors.gestation import GestationEditor
-from transitions.ui.family_screen import FamilyScreen
+from transitions.ui.controls.editors.gestation import GestationEditor
+from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
 
 

@@ -22,7 +22,7 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.application.bookmark import Place
-from transitions.ui.family_screen import FamilyScreen
+from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
 
 

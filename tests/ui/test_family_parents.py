@@ -21,7 +21,7 @@ from tests.ui.family_stage import (
     tab_order,
     write,
 )
-from transitions.ui.family_screen import FamilyScreen
+from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
 
 

@@ -21,7 +21,7 @@ from tests.ui.family_stage import (
 )
 from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, put, record_of, said
 from transitions.domain.answers import Answer, AnswerKey, clean_text
-from transitions.ui.form_screen import FormScreen
+from transitions.ui.form.screen import FormScreen
 from transitions.ui.screen import Stage
 
 

@@ -22,10 +22,10 @@ from tests.ui.family_stage import (
 )
 from tests.ui.form_stage import HAPPY, open_form, page_of, put, record_of
 from transitions.domain.answers import Answer, AnswerKey
-from transitions.ui.form_screen import FormScreen
-from transitions.ui.look import Tokens
+from transitions.ui.form.screen import FormScreen
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
 from transitions.ui.screen import Stage
-from transitions.ui.theme import apply_theme
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.support import WORDS
-from transitions.ui.buttons import Button
-from transitions.ui.page import Page
-from transitions.ui.score import ScoreSegment
-from transitions.ui.stepper import Step, StepButton
-from transitions.ui.toggle import Toggle
-from transitions.ui.touch import SteadySpinBox
-from transitions.ui.wide import TickBox, WideRadioButton
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.score import ScoreSegment
+from transitions.ui.controls.stepper import Step, StepButton
+from transitions.ui.controls.toggle import Toggle
+from transitions.ui.controls.touch import SteadySpinBox
+from transitions.ui.controls.wide import TickBox, WideRadioButton
+from transitions.ui.pages.page import Page
 
 NOTCH = QPoint(0, -120)
 KINDS = ("radio", "tick", "toggle", "button", "score", "step")

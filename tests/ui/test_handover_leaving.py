@@ -26,9 +26,9 @@ from tests.ui.consent_stage import (
 )
 from tests.ui.family_stage import control, open_stage, said
 from transitions.domain.policy import Files
-from transitions.ui.consent_screen import ConsentScreen
-from transitions.ui.file_choice import forget_folders
-from transitions.ui.handover_screen import HandoverScreen
+from transitions.ui.consent.screen import ConsentScreen
+from transitions.ui.handover.file_choice import forget_folders
+from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.consent_stage import KEPT, SHARED, Sofa, click, press, sofa, words_in_sight
 from tests.ui.family_stage import acting, control, open_stage, said, spoken_name, tab_order
 from transitions.domain.answers import AnswerKey
-from transitions.ui.handover_screen import HandoverScreen
+from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")

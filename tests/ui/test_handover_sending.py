@@ -27,7 +27,7 @@ from tests.ui.family_stage import control, error, open_stage, said, shown, write
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk
 from transitions.domain.screening import ItemScore
-from transitions.ui.handover_screen import HandoverScreen
+from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
 

@@ -25,7 +25,7 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.introduction_screen import IntroductionScreen
+from transitions.ui.introduction.screen import IntroductionScreen
 from transitions.ui.screen import Stage
 
 

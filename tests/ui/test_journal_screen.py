@@ -19,8 +19,8 @@ from tests.ui.family_stage import (
     shown,
     spoken_name,
 )
-from transitions.ui.clipping import Clipping
-from transitions.ui.journal_screen import JournalScreen
+from transitions.ui.journal.clipping import Clipping
+from transitions.ui.journal.screen import JournalScreen
 from transitions.ui.screen import Stage
 
 

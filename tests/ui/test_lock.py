@@ -15,7 +15,7 @@ from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import DiskFull
-from transitions.ui.idleness import Idleness
+from transitions.ui.frame.idleness import Idleness
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -25,8 +25,8 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.meeting_screen import MeetingScreen
-from transitions.ui.messages import Question
+from transitions.ui.controls.messages import Question
+from transitions.ui.meeting.screen import MeetingScreen
 from transitions.ui.screen import Stage
 
 

@@ -19,8 +19,8 @@ from tests.ui.shell_stage import Shell, add_alma, shell
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.overview import OverviewRow
 from transitions.domain.transition import NextStep, Progress
-from transitions.ui.overview_screen import OverviewScreen
-from transitions.ui.transition_list import TransitionList
+from transitions.ui.overview.screen import OverviewScreen
+from transitions.ui.overview.transition_list import TransitionList
 
 BORN = DAY - timedelta(280)
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.support import RESOURCES, WORDS
-from transitions.ui.pages_view import PagesView
+from transitions.ui.controls.pages_view import PagesView
 
 LAZY = """
-import sys, transitions.ui.pages_view
+import sys, transitions.ui.controls.pages_view
 print([name for name in ("pypdfium2", "PySide6.QtNetwork") if name in sys.modules])
 """
 

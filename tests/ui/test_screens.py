@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import form_page, kinds_page, more_page, screens, window
-from transitions.ui.buttons import Button
-from transitions.ui.look import Tokens, current_look
-from transitions.ui.page import Page
-from transitions.ui.theme import apply_theme
+from transitions.ui.controls.buttons import Button
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens, current_look
+from transitions.ui.pages.page import Page
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 WIDTHS = (960, 1280, 1366, 1920)

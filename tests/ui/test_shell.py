@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.rig import make_surroundings
 from tests.ui.shell_stage import Shell, open_alma, shell
 from transitions.application.desk import Surroundings
-from transitions.ui.steps import STEPS, place_of
+from transitions.ui.journey.steps import STEPS, place_of
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -13,9 +13,9 @@ from tests.rig import make_surroundings
 from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
 from transitions.application.bookmark import Place
 from transitions.application.desk import Surroundings
-from transitions.ui.labels import Words
-from transitions.ui.look import Tokens
-from transitions.ui.theme import apply_theme
+from transitions.ui.controls.labels import Words
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
 
 SIZES = ((960, 1.0), (960, 2.0), (1366, 1.5), (1366, 2.0))
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.support import WORDS
 from tests.ui.test_guards import Finger, tall_page
-from transitions.ui.signature import SignatureField, SignaturePad
+from transitions.ui.controls.signature import SignatureField, SignaturePad
 
 LEFT = Qt.MouseButton.LeftButton
 

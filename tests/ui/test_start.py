@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.rig import make_surroundings
 from tests.ui.shell_stage import PASSPHRASE, Shell, shell
 from transitions.application.desk import Surroundings
+from transitions.application.errors import WrongPassphrase
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+FRESH = "seks nye ord som jeg husker"
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +54,51 @@ def test_the_recovery_key_opens_and_a_slip_in_it_is_told_by_its_group(house: She
     house.until(lambda: "gruppe 3" in house.said("start.recovery_key.error"))
     house.write("start.recovery_key", " ".join(groups).lower())
     house.key(Qt.Key.Key_Return)
+    house.until(lambda: house.sees("new_passphrase.keep"))
+    assert house.window.session is None
+    house.press("new_passphrase.later")
     house.until(lambda: house.sees("profile.name"))
     house.settle()
+    house.window.end_now()
+    house.vaults.unlock(house.vaults.found()[0], PASSPHRASE).close()
+
+
+def open_by_key(house: Shell, recovery_key: str) -> None:
+    house.start()
+    house.press("start.other_way")
+    house.write("start.recovery_key", recovery_key)
+    house.press("start.unlock")
+    house.until(lambda: house.sees("new_passphrase.keep"))
+
+
+def test_after_the_recovery_key_a_new_passphrase_takes_the_place_of_the_forgotten(house: Shell) -> None:
+    made = house.vaults.create(PASSPHRASE)
+    made.vault.close()
+    folder = house.vaults.found()[0]
+    open_by_key(house, made.recovery_key)
+    assert house.control("new_passphrase.passphrase").hasFocus()
+    house.write("new_passphrase.passphrase", "kort")
+    house.write("new_passphrase.again", "kort")
+    house.press("new_passphrase.keep")
+    house.until(lambda: house.sees("new_passphrase.passphrase.error"))
+    for name in ("passphrase", "again"):
+        house.write(f"new_passphrase.{name}", FRESH)
+    house.key(Qt.Key.Key_Return)
+    house.until(lambda: house.sees("profile.name"))
+    house.settle()
+    house.window.end_now()
+    house.vaults.unlock(folder, FRESH).close()
+    with pytest.raises(WrongPassphrase):
+        house.vaults.unlock(folder, PASSPHRASE)
+
+
+def test_a_window_closed_while_a_passphrase_is_chosen_leaves_the_vault_closed(house: Shell) -> None:
+    made = house.vaults.create(PASSPHRASE)
+    made.vault.close()
+    open_by_key(house, made.recovery_key)
+    house.window.close()
+    assert house.ended == ["quit"]
+    house.vaults.unlock(house.vaults.found()[0], PASSPHRASE).close()
 
 
 def test_a_second_program_on_the_same_vault_is_told_what_to_do(house: Shell) -> None:

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import STEPS
 from tests.ui.support import WORDS
-from transitions.ui.look import current_look
-from transitions.ui.stepper import StepButton, Stepper
+from transitions.ui.controls.stepper import StepButton, Stepper
+from transitions.ui.look.tokens import current_look
 
 
 def shown_stepper(qtbot: QtBot, width: int) -> tuple[QWidget, Stepper]:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.support import RESOURCES, WORDS
-from transitions.ui.editors.text import TextEditor
-from transitions.ui.look import SCHEMES, Look, Tokens
-from transitions.ui.theme import apply_theme, sheet_of
+from transitions.ui.controls.editors.text import TextEditor
+from transitions.ui.look.theme import apply_theme, sheet_of
+from transitions.ui.look.tokens import SCHEMES, Look, Tokens
 
 PAIRS = (
     ("text", "bg", 7.0),

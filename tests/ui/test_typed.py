@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transitions.ui.editors.dates_typed import UnclearDate, UnclearTime, read_date, read_time
-from transitions.ui.editors.numbers_typed import UnclearNumber, read_number, write_number
+from transitions.ui.controls.editors.dates_typed import UnclearDate, UnclearTime, read_date, read_time
+from transitions.ui.controls.editors.numbers_typed import UnclearNumber, read_number, write_number
 
 TODAY = date(2025, 3, 14)
 

@@ -57,6 +57,10 @@ class Agreement(Record):
 HandoverStep = Literal["prepared", "printed", "saved", "delivered", "copied"]
 
 
+TO_DAYCARE = ("handover", "sending")
+"""The two products that hold the daycare's pages."""
+
+
 class Handover(Record):
     """One line of the handover log."""
 
@@ -158,6 +162,11 @@ class TransitionRecord(Record):
         )
 
 
+    def to_daycare(self, *steps: HandoverStep) -> tuple[Handover, ...]:
+        """The lines of these steps about the daycare's pages, on paper or encrypted."""
+        return tuple(h for h in self.handed(*steps) if h.product in TO_DAYCARE)
+
+
 class Progress(Record):
     """Questions with a stand, of all that are asked."""
 
@@ -225,9 +234,9 @@ def _filling(record: TransitionRecord) -> NextStep | None:
 
 
 def _handing(record: TransitionRecord, day: date) -> NextStep | None:
-    if not record.handed("printed", "saved"):
+    if not record.to_daycare("printed", "saved"):
         return NextStep(name="print", due=record.meeting.day or record.start_date)
-    if not record.handed("delivered"):
+    if not record.to_daycare("delivered"):
         return NextStep(name="deliver", due=record.meeting.day or record.start_date)
     if "handover" not in record.journalised:
         return NextStep(name="journal", due=day)

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication
 
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.ports import Vaults
-from transitions.ui.appearance import prepare_application
-from transitions.ui.collecting import Collector
-from transitions.ui.crash import describe
-from transitions.ui.entrance import Entrance
-from transitions.ui.journey import Journey
-from transitions.ui.journey_screens import JOURNEY_SCREENS
-from transitions.ui.main_window import MainWindow
-from transitions.ui.overview_screen import OverviewScreen
-from transitions.ui.profile_screen import ProfileScreen
-from transitions.ui.session import Factories
-from transitions.ui.wardrobe import Wardrobe
+from transitions.ui.entrance.entrance import Entrance
+from transitions.ui.frame.appearance import prepare_application
+from transitions.ui.frame.collecting import Collector
+from transitions.ui.frame.crash import describe
+from transitions.ui.frame.main_window import MainWindow
+from transitions.ui.frame.session import Factories
+from transitions.ui.frame.wardrobe import Wardrobe
+from transitions.ui.journey.journey import Journey
+from transitions.ui.journey.screens import JOURNEY_SCREENS
+from transitions.ui.overview.screen import OverviewScreen
+from transitions.ui.profile.screen import ProfileScreen
 
 Relaunch = Callable[[str], None]
 LoadPractice = Callable[[Desk], object]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, Qt
 from PySide6.QtWidgets import QApplication
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.ports import Vaults
 from transitions.ui.app import factories
-from transitions.ui.appearance import prepare_application
-from transitions.ui.collecting import Collector
-from transitions.ui.entrance import Entrance
-from transitions.ui.main_window import MainWindow
-from transitions.ui.session import Session
-from transitions.ui.theme import apply_theme
+from transitions.ui.entrance.entrance import Entrance
+from transitions.ui.frame.appearance import prepare_application
+from transitions.ui.frame.collecting import Collector
+from transitions.ui.frame.main_window import MainWindow
+from transitions.ui.frame.session import Session
+from transitions.ui.look.theme import apply_theme
 
 SIZE = (1366, 768)
 PATIENCE_SECONDS = 20.0
@@ -53,7 +53,7 @@ def take_pictures(around: Surroundings, vaults: Vaults, resources: Path) -> dict
 
 def where_to_go(desk: Desk) -> list[tuple[str, Place]]:
     """The places worth a picture in this vault, by the name of the picture."""
-    transitions = desk.store.subjects.all("transition")
+    transitions = desk.transitions.all()
     places = [("overview", Place(screen="overview", parent_view=False))]
     for name in JOURNEY:
         seen = name in FOR_PARENTS
@@ -98,6 +98,7 @@ class _Camera:
         self._window.end_now()
         self._window.hide()
         self._window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._app.processEvents()
 
     def _take(self, name: str) -> None:

@@ -17,10 +17,18 @@ T = TypeVar("T")
 Failed = Callable[[ExpectedError], None]
 
 
+class Fault(ExpectedError):
+    """The program itself went wrong: what somebody who waits for an answer is told.
+
+    The error nobody foresaw is raised as well, and reported as any other.
+    """
+
+
 class VaultWork(QObject):
     """An open vault as the window sees it: ask, and be told later.
 
-    ``trouble`` carries an ExpectedError that nobody else takes care of.
+    ``trouble`` carries an ExpectedError that nobody else takes care of. An error nobody foresaw is
+    raised on the window's thread, after ``failed`` has been told of a ``Fault``.
     """
 
     trouble = Signal(object)
@@ -63,9 +71,14 @@ class VaultWork(QObject):
         if isinstance(error, ExpectedError):
             self._tell(error, owner, failed)
         elif error is not None:
+            self._let_know(owner, failed)
             raise error
         elif done is not None and isValid(owner):
             done(future.result())
+
+    def _let_know(self, owner: QObject, failed: Failed | None) -> None:
+        if failed is not None and isValid(owner):
+            failed(Fault())
 
     def _tell(self, error: ExpectedError, owner: QObject, failed: Failed | None) -> None:
         if failed is not None and isValid(owner):

@@ -1,0 +1,1 @@
+"""The ADBB observations of a child."""

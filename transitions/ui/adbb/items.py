@@ -1,0 +1,164 @@
+"""One item of an observation: what was seen, then the number, or why there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from transitions.domain.answers import clean_text
+from transitions.domain.scale import Item, Scale
+from transitions.domain.screening import ItemScore
+from transitions.domain.texts import Texts
+from transitions.ui.controls.editors.text import TextEditor
+from transitions.ui.controls.labels import Chip, Words, look_changed
+from transitions.ui.controls.rows import Row
+from transitions.ui.controls.score import NOT_ASSESSED, ScoreEditor
+from transitions.ui.controls.surfaces import Card
+from transitions.ui.controls.toggle import Toggle
+from transitions.ui.look.tokens import current_look
+
+
+class ItemCard(Card):
+    """``edited``: something was written. ``scored``: a choice was made, to be saved at once."""
+
+    edited = Signal()
+    scored = Signal()
+
+    def __init__(self, item: Item, number: int, scale: Scale, texts: Texts, *, prompted: bool) -> None:
+        super().__init__()
+        self.item, self.number, self._texts = item, number, texts
+        self._highest = scale.highest
+        self.setObjectName(f"adbb.{item.id}")
+        self.add(ItemHead(item, number, scale, texts, prompted=prompted))
+        name = f"adbb.{item.id}"
+        words = texts.say
+        self.note = TextEditor(f"{name}.note", words, lines=2)
+        self.score = ScoreEditor(f"{name}.score", words, [""] * (scale.highest + 1))
+        self.reason = TextEditor(f"{name}.reason", words)
+        self.unsure = Toggle(
+            words("adbb_screen.item.unsure"), f"{name}.unsure", "tint",
+            words("adbb_screen.item.unsure_spoken", item=item.label.danish),
+        )
+        self._asked = Words("", "muted", "warn", name=f"{name}.note_asked")
+        self._doubt = Words(words("screening.do_not_lower"), "muted", name=f"{name}.doubt")
+        self._build(name)
+        self._listen()
+
+    def show_score(self, score: ItemScore) -> None:
+        """Show what stands, without an edit."""
+        self.note.show_value(score.note)
+        self.score.show_value(NOT_ASSESSED if score.not_assessed else score.score)
+        self.reason.show_value(score.not_assessed)
+        with QSignalBlocker(self.unsure):
+            self.unsure.setChecked(score.unsure)
+        self._settle()
+
+    def said(self) -> ItemScore:
+        """The item as it is scored and written now."""
+        chosen = self.score.value()
+        unassessed = chosen == NOT_ASSESSED
+        return ItemScore(
+            item=self.item.id,
+            score=chosen if isinstance(chosen, int) else None,
+            not_assessed=clean_text(self.reason.value()).strip() if unassessed else "",
+            note=clean_text(self.note.value()),
+            unsure=self.unsure.isChecked(),
+        )
+
+    def enter(self) -> None:
+        """Put the cursor where something is missing."""
+        target = self.reason if self.score.value() == NOT_ASSESSED else self.score
+        target.focus_target().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def asked(self) -> str:
+        """The sentence that asks for a note, or nothing."""
+        return "" if self._asked.isHidden() else self._asked.said()
+
+    def _build(self, name: str) -> None:
+        say = self._texts.say
+        self._note_row = Row(
+            f"{name}.note", say("adbb_screen.item.note"), self.note, say("adbb_screen.item.note_help")
+        )
+        self._note_row.add_foot(self._asked)
+        self.note.describe(f"{say('adbb_screen.item.note')}: {self.item.label.danish}", "")
+        self.score.describe(self.item.label.danish, "")
+        label, hint = say("adbb_screen.item.reason"), say("adbb_screen.item.reason_missing")
+        self._reason_row = Row(f"{name}.reason", label, self.reason, hint)
+        self.add(self._note_row)
+        self.add(self.score)
+        self.add(self._reason_row)
+        doubt = QWidget()
+        row = QHBoxLayout(doubt)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_look().length("space.m"))
+        row.addWidget(self.unsure, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._doubt, 4)
+        row.addStretch(1)
+        self.add(doubt)
+        self._settle()
+
+    def _listen(self) -> None:
+        self.note.edited.connect(self._after_writing)
+        self.reason.edited.connect(self._after_writing)
+        self.score.edited.connect(self._after_scoring)
+        self.unsure.toggled.connect(self._after_scoring)
+
+    def _after_writing(self) -> None:
+        self._settle()
+        self.edited.emit()
+
+    def _after_scoring(self) -> None:
+        self._settle()
+        if self.score.value() == NOT_ASSESSED and not self.reason.value():
+            self._reason_row.focus()
+        self.scored.emit()
+
+    def _settle(self) -> None:
+        self._reason_row.setVisible(self.score.value() == NOT_ASSESSED)
+        self._doubt.setVisible(self.unsure.isChecked())
+        self.unsure.update()
+        asked = self._note_asked()
+        self._asked.say(asked)
+        self._asked.setVisible(bool(asked))
+
+    def _note_asked(self) -> str:
+        score, above = self.score.value(), self.item.note_asked_above
+        if not isinstance(score, int) or self.note.value().strip():
+            return ""
+        if score == self._highest:
+            return self._texts.say("screening.top_item")
+        if above is not None and score > above:
+            return self._texts.say("adbb_screen.item.note_asked", above=str(above))
+        return ""
+
+
+class ItemHead(QWidget):
+    """The item's name and, where it may be shown, what to look for; never how to grade it."""
+
+    def __init__(self, item: Item, number: int, scale: Scale, texts: Texts, *, prompted: bool) -> None:
+        super().__init__()
+        name = f"adbb.{item.id}"
+        self._column, self._line = QVBoxLayout(self), QHBoxLayout()
+        self._column.addWidget(Words(f"{number}. {item.label.danish}", "h2", name=f"{name}.title"))
+        if item.prompt is not None and prompted:
+            self._line.addWidget(Words(item.prompt.danish, "muted", name=f"{name}.prompt"), 1)
+            if not scale.certified_reviewer:
+                chip = Chip(texts.say("adbb_screen.item.draft"), name=f"{name}.draft")
+                chip.setToolTip(texts.say("screening.prompt_draft"))
+                self._line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            said = texts.say("screening.check_manual")
+            self._line.addWidget(Words(said, "muted", name=f"{name}.manual"), 1)
+        self._column.addLayout(self._line)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        look = current_look()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.length("space.xs"))
+        self._line.setSpacing(look.length("space.m"))

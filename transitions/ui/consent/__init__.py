@@ -1,0 +1,1 @@
+"""What may travel, and who has said yes to it."""

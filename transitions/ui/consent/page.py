@@ -1,0 +1,212 @@
+"""The consent page's layout: cards from the terms to the history, rebuilt from one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from transitions.domain.gate.consent_sheet import INFORMED
+from transitions.domain.model import DANISH
+from transitions.ui.consent.board import ConsentBoard, Reader
+from transitions.ui.consent.reading import TERMS, ConsentReading
+from transitions.ui.consent.signing_card import SigningCard
+from transitions.ui.consent.terms import TermsCard
+from transitions.ui.consent.words import Terms, history_line
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.labels import Words
+from transitions.ui.controls.surfaces import BottomBar, Card, NoteBox
+from transitions.ui.look.tokens import current_look
+from transitions.ui.pages.page import Page
+from transitions.ui.pages.present_parent import PresentParent
+from transitions.ui.pages.reading_order import follow_reading_order
+from transitions.ui.screen import Stage
+
+
+class ConsentPage(QWidget):
+    """`wanted` names another place: `family`, `handover`, `consent_sheet`; the rest tells what was done."""
+
+    typed = Signal(str, object)
+    terms_edited = Signal()
+    act = Signal(object)
+    mend = Signal(object)
+    wanted = Signal(str)
+    present = Signal(object)
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+        self._page = Page("consent.page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._page.set_bottom_bar(self._bar())
+        self._cards: dict[UUID, SigningCard] = {}
+        self._slots: dict[UUID, QVBoxLayout] = {}
+        self._terms: TermsCard | None = None
+
+    def show_nothing(self) -> None:
+        """An empty page while the vault is asked."""
+        self._page.clear()
+        self._cards, self._terms = {}, None
+
+    def show_reading(self, reading: ConsentReading, reader: Reader) -> None:
+        """Build the page from the top."""
+        self.show_nothing()
+        say = self._stage.say
+        self._page.add_heading(say("consent_screen.title"), say("consent_screen.lead"))
+        self._add_present(reading)
+        self._add_notes()
+        self._add_terms(reading)
+        self._board = ConsentBoard(self._stage)
+        self._board.mend.connect(self.mend)
+        self._page.add(self._board)
+        self._page.add(self._informed(reading))
+        for parent in reading.parents:
+            self._add_card(reading, parent.id)
+        self._add_history()
+        self.turn(reading, reader)
+
+    def turn(self, reading: ConsentReading, reader: Reader) -> None:
+        """Turn the page to this reader: what stands is shown anew, what is being typed stays."""
+        self._present.setVisible(reader.parent is not None and self._present.needed())
+        self._show_notes(reading, reader)
+        if self._terms is not None:
+            self._terms.show_reading(reading)
+        self._board.show_board(reading, reader)
+        for parent_id, card in self._cards.items():
+            card.setVisible(reader.parent in (None, parent_id))
+            card.set_parent_view(reader.parent is not None)
+        self._show_history(reading, reader)
+        self.terms_edited.emit()
+        follow_reading_order(self)
+
+    def replace_card(self, reading: ConsentReading, parent: UUID) -> None:
+        """A fresh card for a parent who has said something."""
+        old = self._cards[parent]
+        fresh = self._made_card(reading, parent)
+        self._slots[parent].removeWidget(old)
+        self._slots[parent].addWidget(fresh)
+        old.hide()
+        old.deleteLater()
+        fresh.focus()
+
+    def terms(self) -> Terms | None:
+        """The terms on the page, once it is built."""
+        return self._terms.terms() if self._terms is not None else None
+
+    def show_terms(self, terms: Terms, seen: str) -> None:
+        """Tell every card what a yes is given to."""
+        for card in self._cards.values():
+            card.show_terms(terms, seen)
+
+    def complain_about(self, parent: UUID, what: str, text: str) -> bool:
+        """Show an error beside its cause and scroll there; false when it has no place here."""
+        if what == "daycare":
+            self._page.show_widget(self._waiting)
+            return True
+        if what == "answers":
+            return self._board.focus_first_mend()
+        if self._terms is not None and self._terms.complain_about(what, text):
+            return True
+        return self._cards[parent].complain_about(what, text)
+
+    def present_parent(self) -> UUID | None:
+        """The parent the page is turned to in the parents' view."""
+        return self._present.present()
+
+    def focus_first(self) -> bool:
+        """Put the cursor on the first thing to act on."""
+        return self._page.focus_first()
+
+    def _bar(self) -> BottomBar:
+        bar = BottomBar("consent.bar")
+        words = self._stage.say("consent_screen.preview")
+        preview = Button(words, "consent.preview", "primary", "arrow-right", icon_last=True)
+        preview.clicked.connect(lambda: self.wanted.emit("handover"))
+        bar.add_trailing(preview)
+        return bar
+
+    def _add_present(self, reading: ConsentReading) -> None:
+        self._present = PresentParent("consent.present", self._stage)
+        kept = reading.draft(TERMS, "present")
+        self._present.show_parents(reading.parents, UUID(kept) if kept else None)
+        self._present.chosen.connect(self.present)
+        self._page.add(self._present)
+
+    def _add_notes(self) -> None:
+        say = self._stage.say
+        self._waiting = NoteBox(say("consent_screen.waiting"), "warn", name="consent.waiting")
+        family = Button(say("consent_screen.to_family"), "consent.waiting.family", "plain", "family")
+        family.clicked.connect(lambda: self.wanted.emit("family"))
+        self._waiting.add(family)
+        self._disagreement = NoteBox(say("consent_screen.disagreement"), "warn", name="consent.disagreement")
+        for note in (self._waiting, self._disagreement):
+            self._page.add(note)
+
+    def _show_notes(self, reading: ConsentReading, reader: Reader) -> None:
+        self._waiting.setVisible(reading.record.daycare is None)
+        self._disagreement.setVisible(reading.board.disagreement and reader.parent is None)
+
+    def _add_terms(self, reading: ConsentReading) -> None:
+        self._terms = TermsCard(self._stage, reading)
+        self._terms.typed.connect(self.typed)
+        self._terms.edited.connect(self.terms_edited)
+        self._page.add(self._terms)
+
+    def _informed(self, reading: ConsentReading) -> Card:
+        card = Card(self._stage.say("consent.informed.title"), self._stage.say("consent_screen.read_out"))
+        card.setObjectName("consent.informed")
+        language = reading.record.second_language or DANISH
+        card.add(_Told([_bilingual(self._stage, f"consent.informed.{text}", language) for text in INFORMED]))
+        return card
+
+    def _add_card(self, reading: ConsentReading, parent: UUID) -> None:
+        slot = QWidget()
+        column = QVBoxLayout(slot)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._slots[parent] = column
+        self._page.add(slot)
+        column.addWidget(self._made_card(reading, parent))
+
+    def _made_card(self, reading: ConsentReading, parent: UUID) -> SigningCard:
+        card = SigningCard(self._stage, reading, reading.parent(parent))
+        card.typed.connect(self.typed)
+        card.act.connect(self.act)
+        card.unfolded.connect(lambda: follow_reading_order(self))
+        card.sheet.connect(lambda: self.wanted.emit("consent_sheet"))
+        self._cards[parent] = card
+        return card
+
+    def _add_history(self) -> None:
+        say = self._stage.say
+        self._history = Card(say("consent_screen.history.title"), say("consent_screen.history.hint"))
+        self._history.setObjectName("consent.history")
+        self._lines = Words("", "body", name="consent.history.lines")
+        self._history.add(self._lines)
+        self._page.add(self._history)
+
+    def _show_history(self, reading: ConsentReading, reader: Reader) -> None:
+        shown = [e for e in reading.ledger.events if reader.parent in (None, e.parent)]
+        lines = [history_line(self._stage, reading, event) for event in reversed(shown)]
+        self._lines.say("\n".join(lines) or self._stage.say("consent_screen.history.none"))
+
+
+class _Told(QWidget):
+    """Sentences under each other, with less air than between the parts of a card."""
+
+    def __init__(self, lines: Sequence[QWidget]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_look().length("space.m"))
+        for line in lines:
+            column.addWidget(line)
+
+
+def _bilingual(stage: Stage, text_id: str, language: str) -> Words:
+    said = stage.library.texts.said(text_id, language)
+    return Words("\n".join(part for part in (said.danish, said.other) if part))
+

@@ -1,0 +1,1 @@
+"""What every page is built of: buttons, words, cards, rows, editors; they know no vault."""

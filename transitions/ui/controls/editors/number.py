@@ -1,0 +1,106 @@
+"""A number, or nothing; what cannot be read is kept and said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from transitions.ui.controls.editors.editor import Editor, Speech
+from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.editors.numbers_typed import UnclearNumber, read_number, write_number
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.look.tokens import current_look
+
+
+class NumberEditor(Editor):
+    """A nullable number with its unit; whole unless `decimals` says how many may follow the comma."""
+
+    def __init__(
+        self,
+        name: str,
+        words: Speech,
+        *,
+        unit: str = "",
+        decimals: int = 0,
+        least: int | Decimal | None = None,
+        most: int | Decimal | None = None,
+    ) -> None:
+        super().__init__(name, words)
+        self._unit, self._decimals, self._least, self._most = unit, decimals, least, most
+        self._line = single_line(name)
+        self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self._build()
+        self._line.textEdited.connect(lambda _: self.edited.emit())
+
+    def value(self) -> int | Decimal | None:
+        number = self._read()
+        if number is None or self.problem() is not None:
+            return None
+        return number if self._decimals else int(number)
+
+    def show_value(self, value: object) -> None:
+        with QSignalBlocker(self._line):
+            self._line.setText(write_number(value) if isinstance(value, int | Decimal) else "")
+
+    def typed(self) -> str:
+        """What stands in the field, understood or not."""
+        return self._line.text()
+
+    def show_typed(self, text: str) -> None:
+        """Put unfinished typing back, silently."""
+        with QSignalBlocker(self._line):
+            self._line.setText(text)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self._line,)
+
+    def describe(self, name: str, description: str) -> None:
+        super().describe(f"{name}, {self._unit}" if self._unit else name, description)
+
+    def problem(self) -> str | None:
+        if not self.typed().strip():
+            return None
+        number = self._read()
+        if number is None:
+            return self._unclear()
+        if self._least is not None and number < self._least:
+            return "editor.number.below"
+        if self._most is not None and number > self._most:
+            return "editor.number.above"
+        return None
+
+    def problem_facts(self) -> Mapping[str, str]:
+        limits = {"least": self._least, "most": self._most}
+        return {name: "" if limit is None else write_number(limit) for name, limit in limits.items()}
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._line)
+        if self._unit:
+            self._row.addWidget(Words(self._unit, "body", name=f"{self.name}.unit"), 1)
+        self._row.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = current_look()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.length("space.m"))
+        self._line.setFixedWidth(look.length("size.sidebar") // 2)
+
+    def _unclear(self) -> str:
+        text_id = "editor.number.unclear" if self._decimals else "editor.number.whole_unclear"
+        return text_id if self._least is None or self._most is None else f"{text_id}_between"
+
+    def _read(self) -> Decimal | None:
+        try:
+            return read_number(self.typed(), self._decimals)
+        except UnclearNumber:
+            return None

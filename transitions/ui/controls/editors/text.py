@@ -1,0 +1,133 @@
+"""Words in one line or several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QFontMetricsF, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from transitions.ui.controls.editors.editor import Editor, Speech
+from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.look.restyle import restyle
+from transitions.ui.look.tokens import current_look
+
+_SLACK = 2
+_PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+class TextEditor(Editor):
+    """A text. Longer than the limit is kept and shown as a problem, never cut."""
+
+    def __init__(
+        self, name: str, words: Speech, *, lines: int = 1, limit: int | None = None, placeholder: str = ""
+    ) -> None:
+        super().__init__(name, words)
+        self._limit, self._lines = limit, lines
+        self._input = _wide_line(name) if lines == 1 else GrowingText(lines)
+        self._input.setObjectName(name)
+        self._input.setInputMethodHints(self._input.inputMethodHints() | _PRIVATE)
+        self._input.setPlaceholderText(placeholder)
+        self._counter = Words("", "caption", name=f"{name}.counter")
+        self._build()
+        self._input.textChanged.connect(self._after_typing)
+
+    def value(self) -> str:
+        if isinstance(self._input, QLineEdit):
+            return self._input.text()
+        return self._input.toPlainText()
+
+    def show_value(self, value: object) -> None:
+        text = "" if value is None else str(value)
+        with QSignalBlocker(self._input):
+            if isinstance(self._input, QLineEdit):
+                self._input.setText(text)
+            else:
+                self._input.setPlainText(text)
+        if isinstance(self._input, GrowingText):
+            self._input.grow()
+        self._count()
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self._input,)
+
+    def problem(self) -> str | None:
+        return "editor.text.too_long" if self._excess() > 0 else None
+
+    def problem_facts(self) -> Mapping[str, str]:
+        return {"excess": str(self._excess()), "limit": str(self._limit)}
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._column.setSpacing(current_look().length("space.xs"))
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current_look().length("space.xs"))
+        self._column.addWidget(self._input)
+        if self._limit is not None:
+            self._counter.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._column.addWidget(self._counter)
+        self._count()
+
+    def _after_typing(self) -> None:
+        self._count()
+        self.edited.emit()
+
+    def _excess(self) -> int:
+        return 0 if self._limit is None else max(0, len(self.value()) - self._limit)
+
+    def _count(self) -> None:
+        if self._limit is None:
+            return
+        used, over = len(self.value()), self._excess() > 0
+        self._counter.say(self.words("editor.text.counter").format(used=used, limit=self._limit))
+        self._counter.setVisible(over or used * 2 >= self._limit)
+        self._counter.set_tone("danger" if over else "")
+        restyle(self._input, state="error" if over else "")
+
+
+class GrowingText(QPlainTextEdit):
+    """A text of several lines that grows with its words up to a height, and lets Tab leave."""
+
+    def __init__(self, lines: int, most: int = 14) -> None:
+        super().__init__()
+        self._least, self._most = lines, max(lines, most)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
+        self.grow()
+
+    def grow(self) -> None:
+        """Take the height the words need."""
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        edges, margin = self.contentsMargins(), 2 * round(self.document().documentMargin())
+        height = lines * self._line_height() + edges.top() + edges.bottom() + margin + _SLACK
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange or look_changed(event):
+            self.grow()
+
+    def _line_height(self) -> int:
+        layout = self.document().firstBlock().layout()
+        drawn = layout.lineAt(0).height() if layout.lineCount() else 0.0
+        return ceil(max(drawn, QFontMetricsF(self.font()).lineSpacing()))
+
+
+def _wide_line(name: str) -> QLineEdit:
+    line = single_line(name)
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line

@@ -1,0 +1,78 @@
+"""A time of day, typed any way; or none."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from transitions.ui.controls.editors.dates_typed import UnclearTime, read_time
+from transitions.ui.controls.editors.editor import Editor, Speech
+from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.look.tokens import current_look
+
+
+class TimeEditor(Editor):
+    """One line; the time that was understood stands beside it."""
+
+    def __init__(self, name: str, words: Speech) -> None:
+        super().__init__(name, words)
+        self._line = single_line(name)
+        self._line.setPlaceholderText(words("editor.time.placeholder"))
+        self._line.setInputMethodHints(Qt.InputMethodHint.ImhTime)
+        self._understood = Words("", "muted", name=f"{name}.understood")
+        self._build()
+        self._line.textEdited.connect(self._after_typing)
+
+    def value(self) -> time | None:
+        try:
+            return read_time(self._line.text())
+        except UnclearTime:
+            return None
+
+    def show_value(self, value: object) -> None:
+        self.show_typed(f"{value:%H.%M}" if isinstance(value, time) else "")
+
+    def typed(self) -> str:
+        """What stands in the field, understood or not."""
+        return self._line.text()
+
+    def show_typed(self, text: str) -> None:
+        """Put unfinished typing back, silently."""
+        with QSignalBlocker(self._line):
+            self._line.setText(text)
+        self._say_understood()
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self._line,)
+
+    def problem(self) -> str | None:
+        return "editor.time.unclear" if self._line.text().strip() and self.value() is None else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._line)
+        self._row.addWidget(self._understood, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = current_look()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.length("space.m"))
+        self._line.setFixedWidth(look.length("size.sidebar") // 2)
+
+    def _after_typing(self) -> None:
+        self._say_understood()
+        self.edited.emit()
+
+    def _say_understood(self) -> None:
+        value = self.value()
+        said = self.words("editor.time.understood").format(time=f"{value:%H.%M}") if value else ""
+        self._understood.say(said)

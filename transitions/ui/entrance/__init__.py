@@ -1,0 +1,1 @@
+"""Before anything is open: unlocking, a new vault, a forgotten passphrase."""

@@ -1,0 +1,70 @@
+"""A page that is one card in the middle of the window: start and a new vault."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.surfaces import Card
+from transitions.ui.controls.touch import touch_scroll
+from transitions.ui.look.tokens import current_look
+
+
+class CardPage(QWidget):
+    """Add widgets to its card; it scrolls when the window is small."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._card = Card()
+        self._area = QScrollArea()
+        self._build()
+        self._fit()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget under what is already there."""
+        self._card.add(widget)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll until the widget is in sight."""
+        self._area.ensureWidgetVisible(widget, 0, current_look().length("space.huge"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _build(self) -> None:
+        self._area.setWidget(self._centred())
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setProperty("kind", "viewport")
+        touch_scroll(self._area)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+
+    def _centred(self) -> QWidget:
+        centred = QWidget()
+        centred.setProperty("kind", "viewport")
+        centred.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(centred)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card, 1000)
+        row.addStretch(1)
+        self._column.addStretch(2)
+        self._column.addLayout(row)
+        self._column.addStretch(3)
+        return centred
+
+    def _fit(self) -> None:
+        look = current_look()
+        edge = look.length("space.xl")
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._card.setMaximumWidth(look.length("size.measure") * 7 // 10)

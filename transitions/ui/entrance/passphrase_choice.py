@@ -1,0 +1,93 @@
+"""Choosing a passphrase: written twice, with advice, or proposed by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from transitions.application.errors import ExpectedError, PassphraseTooShort
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.rows import Row
+from transitions.ui.entrance.passphrase import PassphraseEditor, advice
+from transitions.ui.look.tokens import current_look
+
+Say = Callable[..., str]
+
+
+class PassphraseChoice(QWidget):
+    """Two rows that must agree; `entered` when Return is pressed in the second one."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, propose: Callable[[], str], say: Say) -> None:
+        super().__init__()
+        self._propose, self._say = propose, say
+        self._first = PassphraseEditor(f"{name}.passphrase", say)
+        self._again = PassphraseEditor(f"{name}.again", say)
+        self._first_row = Row(f"{name}.passphrase", say("start.new_passphrase"), self._first)
+        self._again_row = Row(f"{name}.again", say("start.again"), self._again)
+        self._advice = Words("", "muted", name=f"{name}.advice")
+        self._proposing = Button(say("start.propose"), f"{name}.propose", "plain")
+        self._build()
+
+    def focus(self) -> None:
+        """Put the cursor where she begins."""
+        self._first_row.focus()
+
+    def agreed(self) -> str | None:
+        """What was written twice; nothing, said beside the second row, when the two differ."""
+        if self._first.value() == self._again.value():
+            return self._first.value()
+        self._again_row.show_error(self._say("start.different"))
+        self._again_row.focus()
+        return None
+
+    def takes(self, error: ExpectedError, said: str) -> bool:
+        """Show an error that belongs beside the field; false for one that does not."""
+        if not isinstance(error, PassphraseTooShort):
+            return False
+        self._first_row.show_error(said)
+        self._first_row.focus()
+        return True
+
+    def wait(self, waiting: bool) -> None:
+        """Nothing is proposed while the passphrase is being put to use."""
+        self._proposing.setEnabled(not waiting)
+
+    def forget(self) -> None:
+        """Empty what was typed."""
+        for editor in (self._first, self._again):
+            editor.show_value("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._column.setSpacing(current_look().length("space.xl"))
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current_look().length("space.xl"))
+        self._first_row.add_foot(self._advice)
+        self._first_row.add_foot(self._proposing)
+        for row in (self._first_row, self._again_row):
+            self._column.addWidget(row)
+        self._first.edited.connect(self._typed)
+        self._again.edited.connect(self._again_row.clear_error)
+        self._first.entered.connect(self._again_row.focus)
+        self._again.entered.connect(self.entered)
+        self._proposing.clicked.connect(self._fill_in)
+        self._typed()
+
+    def _typed(self) -> None:
+        self._first_row.clear_error()
+        self._advice.say(advice(self._first.value(), self._say))
+
+    def _fill_in(self) -> None:
+        self._first.show_value(self._propose())
+        self._first.show_plain()
+        self._typed()
+        self._again_row.focus()

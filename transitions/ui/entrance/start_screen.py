@@ -1,0 +1,205 @@
+"""Before anything is open: unlock, begin a vault of one's own, or try with fictitious families."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from transitions.application.errors import (
+    ExpectedError,
+    VaultLogDamaged,
+    VaultOlder,
+    VaultUnfinishedWrite,
+)
+from transitions.application.ports import Despite, Vault, Vaults
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.labels import Rule, Words
+from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.entrance.card_page import CardPage
+from transitions.ui.entrance.opening import Opening
+from transitions.ui.entrance.unlock_form import UnlockForm
+
+PRACTICE = "practice"
+ACCEPTABLE = (VaultUnfinishedWrite, VaultLogDamaged, VaultOlder)
+"""Findings that she may open a vault in spite of, once she has read them."""
+Say = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is to begin with: the vaults, the one that was locked, what is wrong in the overlay."""
+
+    vaults: Vaults
+    notices: Sequence[str] = ()
+    locked: str = ""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One way of opening one vault, and the findings accepted so far."""
+
+    name: str
+    open: Callable[[Despite], Vault]
+    opened: Callable[[Vault], None]
+    accepted: tuple[type[ExpectedError], ...] = ()
+
+
+class StartScreen(QWidget):
+    """`opened` carries the open vault and its name; `creating` asks for a new one.
+
+    `opened_by_key` carries the open vault, its folder and the recovery key that opened it.
+    """
+
+    opened = Signal(object, str)
+    opened_by_key = Signal(object, object, str)
+    creating = Signal()
+
+    def __init__(self, found: Found, opening: Opening, say: Say) -> None:
+        super().__init__()
+        self._found, self._opening, self._say = found, opening, say
+        self._folders = found.vaults.found()
+        self._page = CardPage("start")
+        self._form: UnlockForm | None = None
+        self._attempt: Attempt | None = None
+        self._trouble = NoteBox("", "danger", name="start.trouble")
+        self._anyway = Button(self._words("entrance.open_anyway"), "start.open_anyway")
+        self._create = self._button("create", "plain" if self._folders else "primary", "plus")
+        self._practice = self._button(PRACTICE, "plain", "family")
+        self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus()
+
+    def _button(self, what: str, kind: str, icon: str) -> Button:
+        return Button(self._words(f"start.{what}"), f"start.{what}", kind, icon)
+
+    def _words(self, text_id: str) -> str:
+        return self._say(text_id)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._page.add(Words(self._words("start.title"), "h1", name="start.title"))
+        self._page.add(Words(self._words(f"start.lead_{self._situation()}"), "lead", name="start.lead"))
+        self._trouble.hide()
+        self._trouble.add(self._anyway)
+        self._page.add(self._trouble)
+        if self._folders:
+            self._add_form(self._words)
+        self._page.add(self._others())
+        if self._found.notices:
+            self._page.add(self._notices())
+        self._create.clicked.connect(self.creating)
+        self._practice.clicked.connect(self._open_practice)
+        self._anyway.clicked.connect(self._open_anyway)
+
+    def _situation(self) -> str:
+        if self._found.locked:
+            return "locked"
+        return "unlock" if self._folders else "first"
+
+    def _add_form(self, words: Speech) -> None:
+        self._form = UnlockForm(self._folders, self._found.locked, words)
+        self._form.by_passphrase.connect(self._unlock)
+        self._form.by_recovery_key.connect(self._unlock_by_key)
+        self._form.turned.connect(self._trouble.hide)
+        self._page.add(self._form)
+        self._page.add(Rule())
+
+    def _others(self) -> QWidget:
+        others = QWidget()
+        row = WrapLayout(others)
+        row.addWidget(self._create)
+        row.addWidget(self._practice)
+        return others
+
+    def _notices(self) -> QWidget:
+        said = "\n".join((self._words("start.notices"), *self._found.notices))
+        return NoteBox(said, "warn", name="start.notices")
+
+    def _focus(self) -> None:
+        if self._found.locked == PRACTICE:
+            self._practice.setFocus()
+        elif self._form is not None:
+            self._form.focus()
+        else:
+            self._create.setFocus()
+
+    def _unlock(self, folder: Path, passphrase: str) -> None:
+        name, vaults = folder.name, self._found.vaults
+        self._begin(
+            Attempt(
+                name,
+                lambda despite: vaults.unlock(folder, passphrase, despite),
+                lambda vault: self.opened.emit(vault, name),
+            )
+        )
+
+    def _unlock_by_key(self, folder: Path, key: str) -> None:
+        vaults = self._found.vaults
+        self._begin(
+            Attempt(
+                folder.name,
+                lambda despite: vaults.unlock_with_recovery_key(folder, key, despite),
+                lambda vault: self.opened_by_key.emit(vault, folder, key),
+            )
+        )
+
+    def _open_practice(self) -> None:
+        self._begin(
+            Attempt(
+                PRACTICE, self._found.vaults.open_practice, lambda vault: self.opened.emit(vault, PRACTICE)
+            )
+        )
+
+    def _open_anyway(self) -> None:
+        if self._attempt is not None:
+            self._begin(self._attempt)
+
+    def _begin(self, attempt: Attempt) -> None:
+        if self._opening.busy:
+            return
+        self._attempt = None
+        self._trouble.hide()
+        self._wait(True)
+        self._opening.begin(
+            lambda: (attempt.open(attempt.accepted), ""),
+            lambda vault, _: self._open(attempt, vault),
+            lambda error: self._refuse(attempt, error),
+        )
+
+    def _open(self, attempt: Attempt, vault: Vault) -> None:
+        if self._form is not None:
+            self._form.forget()
+        attempt.opened(vault)
+
+    def _refuse(self, attempt: Attempt, error: ExpectedError) -> None:
+        self._wait(False)
+        said = self._say(error.text_id, **error.values)
+        if self._form is not None and self._form.takes(error, said):
+            return
+        self._offer(attempt, error)
+        self._trouble.say(said)
+        self._trouble.show()
+        self._page.show_widget(self._trouble)
+
+    def _offer(self, attempt: Attempt, error: ExpectedError) -> None:
+        acceptable = isinstance(error, ACCEPTABLE)
+        if acceptable:
+            self._attempt = replace(attempt, accepted=(*attempt.accepted, type(error)))
+        self._anyway.setVisible(acceptable)
+
+    def _wait(self, waiting: bool) -> None:
+        for button in (self._create, self._practice):
+            button.setEnabled(not waiting)
+        if self._form is not None:
+            self._form.wait(waiting)

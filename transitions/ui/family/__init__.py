@@ -1,0 +1,1 @@
+"""The child, the parents and the daycare."""

@@ -1,0 +1,1 @@
+"""The transition form, section by section."""

@@ -1,0 +1,284 @@
+"""The transition form, filled in together: one section per page, every word saved as it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from transitions.application.bookmark import Place
+from transitions.domain.answers import Answer, Share
+from transitions.domain.form import Section, Voice
+from transitions.domain.transition import TransitionRecord
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.surfaces import EmptyState
+from transitions.ui.form.answer_editors import TYPED_KINDS
+from transitions.ui.form.bar import FormBar
+from transitions.ui.form.frame import FormFrame
+from transitions.ui.form.overview import mark_of, missing_in, next_missing, sections_shown
+from transitions.ui.form.reading import Reading, read_form
+from transitions.ui.form.section import Choice, SectionPage
+from transitions.ui.form.section_list import SectionList
+from transitions.ui.form.voice_answer import VoiceAnswer
+from transitions.ui.form.wording import FormWording
+from transitions.ui.pages.page import Page
+from transitions.ui.screen import Screen, Stage
+
+NAME, FAMILY, INTRODUCTION, CONSENT = "form", "family", "introduction", "consent"
+
+
+class FormScreen(Screen):
+    """The form of one transition."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.setObjectName("form.screen")
+        self._place = Place(screen=NAME)
+        self._reading: Reading | None = None
+        self._parents, self._edits = True, 0
+        self._before: dict[tuple[str, Voice], Share] = {}
+        self._frame = FormFrame()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+        stage.autosave.saved.connect(self._after_saving)
+
+    # --- the contract of a screen ---
+
+    def open(self, place: Place) -> None:
+        self._place, self._parents = place, place.parent_view
+        self._reload()
+
+    def place(self) -> Place:
+        return self._place.model_copy(update={"parent_view": self._parents})
+
+    def leave(self) -> None:
+        super().leave()
+        transition, self._reading = self._place.transition, None
+        if transition is not None:
+            self.stage.work.ask(self, lambda desk: desk.transitions.settle(transition))
+
+    def set_parent_view(self, shown: bool) -> None:
+        self._parents = shown
+        page = self._section_page()
+        if page is not None and self._reading is not None:
+            page.show_parent_view(shown)
+            self._show_progress()
+            if page.section not in self._sections():
+                self._go_to(self._sections()[0].id)
+
+    # --- reading ---
+
+    def _reload(self) -> None:
+        """Send what waits, read afresh, and show the place that is wanted."""
+        transition = self._place.transition
+        if transition is None:
+            return
+        self.flush()
+        edits = self._edits
+        self.stage.work.ask(
+            self, lambda desk: read_form(desk, transition), lambda reading: self._arrived(reading, edits)
+        )
+
+    def _arrived(self, reading: Reading, edits: int) -> None:
+        if edits != self._edits:
+            self._reload()
+            return
+        self._reading = reading
+        if reading.record.form_wish != "yes":
+            self._show_offer(reading.record)
+            return
+        wanted = [s for s in self._sections() if s.id == self._place.section]
+        self._show_section(wanted[0] if wanted else self._first_section())
+
+    def _after_saving(self) -> None:
+        transition = self._place.transition
+        if transition is not None and self._reading is not None and self._section_page() is not None:
+            self.stage.work.ask(self, lambda desk: read_form(desk, transition), self._refreshed)
+
+    def _refreshed(self, reading: Reading) -> None:
+        page = self._section_page()
+        if page is None or self._reading is None or reading.record.id != self._place.transition:
+            return
+        self._reading = reading
+        page.follow(reading.record, reading.said_problems(self.stage.library.texts))
+        self._show_progress()
+        self.changed.emit()
+
+    # --- showing ---
+
+    def _show_offer(self, record: TransitionRecord) -> None:
+        button = Button(self.stage.say("form_screen.to_introduction"), "form.to_introduction", "primary")
+        button.clicked.connect(lambda: self._leave_for(INTRODUCTION))
+        kind = "declined" if record.form_wish == "no" else "not_yet"
+        title, text = (self.stage.say(f"form_screen.{kind}{end}") for end in ("_title", ""))
+        page = Page(NAME)
+        page.add(EmptyState("document", title, text, (button,)))
+        self._frame.put(None, page)
+
+    def _show_section(self, section: Section) -> None:
+        reading, record = self._known(), self._known().record
+        wording = FormWording(self.stage.library.texts, record.second_language)
+        page = SectionPage(section, record, wording, self.stage.clock.today)
+        page.show_record(record)
+        page.show_parent_view(self._parents)
+        page.follow(record, reading.said_problems(wording.texts))
+        self._bar = self._bar_for(section, wording)
+        page.set_bottom_bar(self._bar)
+        self._listen(page)
+        keeps_question = self._place.section == section.id
+        question = self._place.question if keeps_question else ""
+        self._place = self._place.model_copy(update={"section": section.id, "question": question})
+        self._frame.put(self._list_for(wording), page)
+        self._show_progress()
+        QTimer.singleShot(0, self._focus_wanted)
+
+    def _list_for(self, wording: FormWording) -> SectionList:
+        if self._frame.sections is not None:
+            return self._frame.sections
+        sections = SectionList(wording)
+        sections.chosen.connect(self._go_to)
+        sections.full_chosen.connect(self._choose_length)
+        return sections
+
+    def _bar_for(self, section: Section, wording: FormWording) -> FormBar:
+        ids = [shown.id for shown in self._sections()]
+        bar = FormBar(wording, first=section.id == ids[0], last=section.id == ids[-1])
+        bar.stepped.connect(self._step)
+        bar.sought.connect(self._jump_to_missing)
+        return bar
+
+    def _show_progress(self) -> None:
+        page, record = self._section_page(), self._record()
+        if page is None or self._frame.sections is None:
+            return
+        progress, missing = record.progress, missing_in(record)
+        self._bar.show_progress(progress.done, progress.of)
+        self._frame.sections.full.setChecked(record.full_form)
+        marks = [mark_of(record, section) for section in self._sections()]
+        self._frame.sections.show_sections(marks, page.section.id)
+        if page.section.id == self._sections()[-1].id:
+            page.missing.show_missing(missing)
+
+    def _focus_wanted(self) -> None:
+        page = self._section_page()
+        if page is None:
+            return
+        field, _, voice = self._place.question.partition(".")
+        wanted = page.answer_to(field, voice) if field else None
+        if wanted is None:
+            page.to_top()
+            page.focus_first()
+            return
+        wanted.enter()
+        page.show_widget(wanted)
+
+    # --- what she does ---
+
+    def _listen(self, page: SectionPage) -> None:
+        page.answered.connect(self._save_answer)
+        page.chosen.connect(self._save_choice)
+        page.entered.connect(self._remember)
+        page.shared_all.connect(self._share_everyday)
+        page.undone.connect(self._undo_sharing)
+        page.jumped.connect(self._jump)
+        page.correcting.connect(lambda: self._leave_for(FAMILY))
+
+    def _save_answer(self, about: VoiceAnswer) -> None:
+        self._edits += 1
+        for answer in about.answers():
+            self._note_answer(answer)
+        if about.field.kind not in TYPED_KINDS or about.stance.value():
+            self.flush()
+
+    def _note_answer(self, answer: Answer) -> None:
+        transition, key = self._record().id, answer.key
+        name = f"answer/{key.field}/{key.voice}/{key.row}"
+        self.stage.autosave.note(name, lambda desk: desk.transitions.answer(transition, answer))
+
+    def _save_choice(self, choice: Choice) -> None:
+        transition = self._record().id
+        self._edits += 1
+        self.stage.autosave.note(
+            f"share/{choice.field}/{choice.voice}",
+            lambda desk: desk.transitions.share(transition, choice.field, choice.voice, choice.share),
+        )
+        self.flush()
+
+    def _share_everyday(self) -> None:
+        page, record = self._section_page(), self._record()
+        if page is None:
+            return
+        section, transition = page.section.id, record.id
+        self._before = page.everyday_shares(record)
+        page.show_everyday_shared()
+        page.sharing.show_done(True)
+        self._edits += 1
+        self.stage.autosave.note(
+            f"share_everyday/{section}", lambda desk: desk.transitions.share_everyday(transition, section)
+        )
+        self.flush()
+
+    def _undo_sharing(self) -> None:
+        page = self._section_page()
+        if page is None:
+            return
+        for (field, voice), share in self._before.items():
+            self._save_choice(Choice(field, voice, share))
+        page.show_shares(self._before)
+        page.sharing.show_done(False)
+        page.sharing.button.setFocus()
+
+    def _remember(self, about: VoiceAnswer) -> None:
+        question = f"{about.field.id}.{about.voice}"
+        self._place = self._place.model_copy(update={"question": question})
+
+    def _choose_length(self, full: bool) -> None:
+        transition = self._record().id
+        self.stage.autosave.note(
+            "full_form", lambda desk: desk.transitions.write(transition, {"full_form": full})
+        )
+        self._reload()
+
+    def _go_to(self, section: str, question: str = "") -> None:
+        self._place = self._place.model_copy(update={"section": section, "question": question})
+        self._reload()
+
+    def _step(self, by: int) -> None:
+        sections = [section.id for section in self._sections()]
+        there = sections.index(self._place.section) + by
+        if there >= len(sections):
+            self._leave_for(CONSENT)
+        elif there >= 0:
+            self._go_to(sections[there])
+
+    def _jump(self, field: str, voice: str) -> None:
+        self._go_to(self._record().form.section_of(field).id, f"{field}.{voice}")
+
+    def _jump_to_missing(self) -> None:
+        found = next_missing(self._record(), self._place.section, self._place.question)
+        if found is not None:
+            self._jump(found[0].id, found[1])
+
+    def _leave_for(self, screen: str) -> None:
+        self.flush()
+        child = self._reading.record.child.id if self._reading else self._place.child
+        transition = self._place.transition
+        self.go.emit(Place(screen=screen, transition=transition, child=child, parent_view=self._parents))
+
+    def _known(self) -> Reading:
+        if self._reading is None:
+            raise RuntimeError("the form is not open")
+        return self._reading
+
+    def _record(self) -> TransitionRecord:
+        return self._known().record
+
+    def _section_page(self) -> SectionPage | None:
+        return self._frame.page if isinstance(self._frame.page, SectionPage) else None
+
+    def _sections(self) -> list[Section]:
+        return sections_shown(self._record(), parents=self._parents)
+
+    def _first_section(self) -> Section:
+        missing, record = missing_in(self._record()), self._record()
+        return record.form.section_of(missing[0][0].id) if missing else self._sections()[0]

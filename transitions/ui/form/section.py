@@ -1,0 +1,164 @@
+"""One section of the form as a page: its questions, what is known already, sharing, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from transitions.domain.answers import AnswerKey, Share
+from transitions.domain.form import Field, Section, Voice
+from transitions.domain.transition import TransitionRecord
+from transitions.ui.controls.labels import Words
+from transitions.ui.form.known_card import KnownCard, KnownFact
+from transitions.ui.form.question_card import QuestionCard
+from transitions.ui.form.strips import MissingCard, SharingStrip, WarningLine
+from transitions.ui.form.voice_answer import VoiceAnswer
+from transitions.ui.form.wording import FormWording
+from transitions.ui.pages.page import Page
+
+EVERYDAY = ("everyday", "administrative")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A share choice somebody made on the page."""
+
+    field: str
+    voice: Voice
+    share: Share
+
+
+class SectionPage(Page):
+    """``answered`` carries a VoiceAnswer that was changed, ``chosen`` a Choice, ``entered`` a VoiceAnswer.
+
+    ``shared_all`` and ``undone`` are about the everyday answers together; ``jumped`` carries field and
+    voice of something missing; ``correcting`` asks for the family's page.
+    """
+
+    answered = Signal(object)
+    chosen = Signal(object)
+    entered = Signal(object)
+    shared_all = Signal()
+    undone = Signal()
+    jumped = Signal(str, str)
+    correcting = Signal()
+
+    def __init__(
+        self, section: Section, record: TransitionRecord, wording: FormWording, today: Callable[[], date]
+    ) -> None:
+        super().__init__("form")
+        self.section, self._wording = section, wording
+        maker = record.health_visitor.name
+        self.cards = [
+            QuestionCard(field, wording, today, maker)
+            for field in section.fields
+            if is_question(field, full=record.full_form)
+        ]
+        sourced = any(field.source is not None for field in section.fields)
+        self.known = KnownCard(section, wording) if sourced else None
+        self.sharing = SharingStrip(wording)
+        self.missing = MissingCard(wording)
+        self._fill()
+        self._listen()
+
+    def answers(self) -> list[VoiceAnswer]:
+        """Every answer on the page in reading order."""
+        return [answer for card in self.cards for answer in card.voices.values()]
+
+    def show_record(self, record: TransitionRecord) -> None:
+        """Show what stands in the vault, without an edit."""
+        for card in self.cards:
+            card.show_record(record)
+        if self.known is not None:
+            self.known.show_record(record)
+
+    def follow(self, record: TransitionRecord, problems: Mapping[AnswerKey, str]) -> None:
+        """After a save: which questions are asked now, and what is wrong; no value is shown again."""
+        for card in self.cards:
+            card.follow(record)
+            card.show_problems(problems)
+
+    def show_parent_view(self, shown: bool) -> None:
+        """Larger type, and nothing that stays within the health service."""
+        if self.known is not None:
+            self.known.show_internal(not shown)
+        for card in self.cards:
+            card.enlarge(shown)
+
+    def answer_to(self, field: str, voice: str = "") -> VoiceAnswer | None:
+        """The answer of that field; the first voice when none is named."""
+        found = [a for a in self.answers() if a.field.id == field and voice in ("", a.voice)]
+        return found[0] if found else None
+
+    def everyday_shares(self, record: TransitionRecord) -> dict[tuple[str, Voice], Share]:
+        """The share choices of the section's everyday fields, as the page shows them."""
+        kept: dict[tuple[str, Voice], Share] = {
+            (field.id, voice): record.share(field.id, voice)
+            for field in self.section.fields
+            if field.category in EVERYDAY
+            for voice in field.voices
+        }
+        shown = {(it.field.id, it.voice): share_of(it.share.value()) for it in self._sharers()}
+        return {key: shown.get(key, share) for key, share in kept.items()}
+
+    def show_everyday_shared(self) -> None:
+        """Show that all everyday answers of the section are chosen for sharing."""
+        for it in self._sharers():
+            if it.field.category in EVERYDAY:
+                it.share.show_value("share")
+
+    def show_shares(self, shares: Mapping[tuple[str, Voice], Share]) -> None:
+        """Show these share choices, without an edit."""
+        for it in self._sharers():
+            if (it.field.id, it.voice) in shares:
+                it.share.show_value(shares[it.field.id, it.voice])
+
+    def _sharers(self) -> list[VoiceAnswer | KnownFact]:
+        return [*self.answers(), *(self.known.facts if self.known else ())]
+
+    def _fill(self) -> None:
+        lead = self.section.lead
+        self.add_heading(self.section.title.danish, lead.danish if lead else "")
+        beside = [self._wording.other(self.section.title), self._wording.other(lead)]
+        if any(beside):
+            self.add(Words(". ".join(filter(None, beside)), "muted", name="form.title.translated"))
+        self.add(WarningLine(self._wording))
+        for card in (*self.cards, *([self.known] if self.known else [])):
+            self.add(card)
+        if any(card.field.category in EVERYDAY for card in self.cards):
+            self.add(self.sharing)
+        self.add(self.missing)
+
+    def _listen(self) -> None:
+        for answer in self.answers():
+            answer.edited.connect(lambda it=answer: self.answered.emit(it))
+            answer.chosen.connect(lambda it=answer: self._after_choice(it))
+            answer.entered.connect(lambda it=answer: self.entered.emit(it))
+        if self.known is not None:
+            self.known.chosen.connect(self._after_choice)
+            self.known.correcting.connect(self.correcting)
+        self.sharing.button.clicked.connect(self.shared_all)
+        self.sharing.undo.clicked.connect(self.undone)
+        self.missing.chosen.connect(self.jumped)
+
+    def _after_choice(self, about: VoiceAnswer | KnownFact) -> None:
+        self.chosen.emit(Choice(about.field.id, about.voice, share_of(about.share.value())))
+
+
+def is_question(field: Field, *, full: bool) -> bool:
+    """Whether a field is something to answer together, in the short or the full form."""
+    return field.source is None and field.category != "internal" and (full or field.short)
+
+
+def share_of(value: object) -> Share:
+    """An editor's value as a share choice."""
+    match value:
+        case "share":
+            return "share"
+        case "keep":
+            return "keep"
+        case _:
+            return "undecided"

@@ -1,0 +1,216 @@
+"""One voice's answer to one question: the input, where it stands, whether it may be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from transitions.domain.answers import Answer, AnswerKey, Share, Stance
+from transitions.domain.form import Field, TextField, Voice
+from transitions.domain.model import DANISH
+from transitions.ui.controls.editors.repeat import RepeatEditor
+from transitions.ui.controls.editors.share import ShareEditor
+from transitions.ui.controls.editors.stance import StanceEditor
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.rows import ErrorLine
+from transitions.ui.controls.speech import announce
+from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.form.answer_editors import (
+    caution,
+    editor_for,
+    restore,
+    rows_said,
+    said_in,
+    show_answer,
+    snapshot,
+)
+from transitions.ui.form.danish_part import DanishPart
+from transitions.ui.form.wording import FormWording
+from transitions.ui.look.restyle import restyle
+from transitions.ui.look.tokens import current_look
+
+
+class VoiceAnswer(QWidget):
+    """``edited``: the person changed the answer. ``chosen``: the share choice. ``entered``: she is here."""
+
+    edited = Signal()
+    chosen = Signal()
+    entered = Signal()
+
+    def __init__(
+        self, field: Field, voice: Voice, wording: FormWording, today: Callable[[], date], maker: str
+    ) -> None:
+        super().__init__()
+        self.field, self.voice = field, voice
+        self.name = f"form.{field.id}.{voice}"
+        self.setObjectName(f"{self.name}.answer")
+        self._wording = wording
+        self.editor = editor_for(field, self.name, wording, today)
+        self.stance = StanceEditor(f"{self.name}.stance", wording.both)
+        self.share = ShareEditor(f"{self.name}.share", wording.both)
+        self.danish = self._danish_part(maker)
+        self._struck: object = None
+        self._struck_note = Words(wording.both("question.struck"), "muted", name=f"{self.name}.struck")
+        self._error = ErrorLine(f"{self.name}.error")
+        self._wrong = ""
+        self._rows: set[str] = set()
+        self._build()
+        self._listen()
+
+    def show_answers(self, answers: Sequence[Answer], share: Share) -> None:
+        """Show what stands in the vault, without an edit."""
+        stance = next((a.stance for a in answers if a.stance != "answered"), None)
+        show_answer(self.editor, [a for a in answers if a.stance == "answered"])
+        self.stance.show_value(stance)
+        self.share.show_value(share)
+        self._rows = {a.key.row for a in answers if a.key.row}
+        if self.danish is not None:
+            self.danish.show_answer(next((a for a in answers if a.stance == "answered"), None))
+        self._strike(None)
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What is to be saved; an empty answer stands for one that was taken away."""
+        stance = self.stance.value()
+        stand: Stance = "declined" if stance == "declined" else "not_relevant"
+        if isinstance(self.editor, RepeatEditor):
+            rows = self._row_answers(self.editor)
+            return (*rows, Answer(key=self._key(), stance=stand if stance else "answered"))
+        if stance:
+            return (Answer(key=self._key(), stance=stand),)
+        value, unread = said_in(self.field, self.editor)
+        language, danish = self.danish.said() if self.danish else (DANISH, None)
+        return (Answer(key=self._key(), value=value, unread=unread, language=language, danish=danish),)
+
+    def show_problem(self, text: str) -> None:
+        """What the vault finds wrong; said when the person has left the field, taken away at once."""
+        self._wrong = text
+        if not text or not self.is_entered():
+            self._say_problem()
+
+    def problem(self) -> str:
+        """The problem that is shown, or nothing."""
+        return self._error.said()
+
+    def is_entered(self) -> bool:
+        """Whether the person is in this answer now."""
+        return any(widget.hasFocus() for widget in self.editor.inputs())
+
+    def enter(self) -> None:
+        """Put the cursor in the input."""
+        self.editor.focus_target().setFocus()
+
+    def enlarge(self, on: bool) -> None:
+        """Larger words for people who read along."""
+        restyle(self._heading, kind="body" if on else "muted")
+        self.editor.enlarge(on)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._say_problem()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _danish_part(self, maker: str) -> DanishPart | None:
+        language = self._wording.language
+        if language in ("", DANISH) or not isinstance(self.field, TextField):
+            return None
+        return DanishPart(self.name, self._wording, language, self.field.max_length, maker)
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        said = self._wording.both(f"question.voice.{self.voice}")
+        self._heading = Words(said, "muted", "tint", name=f"{self.name}.voice")
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self.editor)
+        self._column.addWidget(self._error)
+        self._column.addWidget(self._struck_note)
+        if self.danish is not None:
+            self._column.addWidget(self.danish)
+        foot = QWidget()
+        row = WrapLayout(foot, "apart", "space.l")
+        row.addWidget(self.stance)
+        row.addWidget(self.share)
+        self._column.addWidget(foot)
+        self._struck_note.hide()
+        self._describe("")
+        self._fit()
+
+    def _fit(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current_look().length("space.m"))
+
+    def _describe(self, problem: str) -> None:
+        question, voice = self.field.label.danish, self._wording.say(f"question.voice.{self.voice}")
+        spoken = self._wording.say("question.spoken", question=question, voice=voice)
+        hint = self.field.help.danish if self.field.help else ""
+        self.editor.describe(spoken, problem or hint)
+        for part in (self.stance, self.share):
+            part.describe(spoken, "")
+
+    def _listen(self) -> None:
+        self.editor.edited.connect(self._after_edit)
+        self.stance.edited.connect(self._after_stance)
+        self.share.edited.connect(self.chosen)
+        if self.danish is not None:
+            self.danish.edited.connect(self.edited)
+        for widget in (*self.editor.inputs(), *self.stance.inputs(), *self.share.inputs()):
+            widget.installEventFilter(self)
+
+    def _after_edit(self) -> None:
+        if self.stance.value():
+            self.stance.show_value(None)
+        self._strike(None)
+        for widget in self.editor.inputs():
+            widget.installEventFilter(self)
+        if self.problem() and not self._own_problem():
+            self._say("" if self._wrong == "" else self._wrong)
+        self.edited.emit()
+
+    def _after_stance(self) -> None:
+        if self.stance.value() is None and self._struck is not None:
+            restore(self.editor, self._struck)
+            self._strike(None)
+        elif self.stance.value() is not None and not self.editor.is_empty():
+            self._strike(snapshot(self.editor))
+            self.editor.show_value(None)
+        self._say("")
+        self.edited.emit()
+
+    def _strike(self, kept: object) -> None:
+        self._struck = kept
+        self._struck_note.setVisible(kept is not None)
+
+    def _row_answers(self, editor: RepeatEditor) -> list[Answer]:
+        said = rows_said(editor)
+        gone = [Answer(key=self._key(row)) for row in sorted(self._rows - set(said))]
+        self._rows |= set(said)
+        return [*(Answer(key=self._key(row), value=cells) for row, cells in said.items()), *gone]
+
+    def _key(self, row: str = "") -> AnswerKey:
+        return AnswerKey(field=self.field.id, voice=self.voice, row=row)
+
+    def _own_problem(self) -> str:
+        careful = caution(self.editor)
+        return self.editor.problem_text() or (self._wording.say(careful) if careful else "")
+
+    def _say_problem(self) -> None:
+        self._say(self._own_problem() or self._wrong)
+
+    def _say(self, text: str) -> None:
+        if text == self._error.said():
+            return
+        self._error.say(text)
+        self.editor.mark("error" if text else "")
+        self._describe(text)
+        if text:
+            announce(self.editor, text)

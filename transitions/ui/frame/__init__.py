@@ -1,0 +1,1 @@
+"""The window around every screen: switching, saving, locking, closing, what went wrong."""

@@ -1,0 +1,244 @@
+"""The window: one screen at a time, and what is over every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from transitions.application.bookmark import Place
+from transitions.application.desk import Surroundings
+from transitions.application.errors import ExpectedError
+from transitions.application.ports import Vault
+from transitions.ui.controls.messages import MessageBar
+from transitions.ui.entrance.entrance import Entrance
+from transitions.ui.frame.crash import CrashCard
+from transitions.ui.frame.farewell import Curtain, Farewell, Why
+from transitions.ui.frame.idleness import Idleness
+from transitions.ui.frame.session import Factories, Session
+from transitions.ui.frame.shortcuts import ShortcutSheet
+from transitions.ui.frame.top_bar import TopBar
+from transitions.ui.journey.journey import Journey
+from transitions.ui.pages.reading_focus import take_focus
+from transitions.ui.screen import Screen
+
+LEAST = (960, 600)
+LOCK = "Ctrl+L"
+
+
+class MainWindow(QWidget):
+    """Switches screens. `ended` when everything is closed: `lock` or `quit`; `name` is the vault's."""
+
+    ended = Signal(str)
+
+    def __init__(self, around: Surroundings, entrance: Entrance, factories: Factories) -> None:
+        super().__init__()
+        self._around, self._factories = around, factories
+        self._say = around.library.texts.say
+        self.name = ""
+        self.session: Session | None = None
+        self._farewell: Farewell | None = None
+        self._ending: Why | None = None
+        self._visit = self._practice = False
+        self._entrance = entrance
+        self._idleness = Idleness(around.clock, self)
+        self._content = QWidget(self)
+        self._bar = TopBar(self._say)
+        self.messages = MessageBar("shell.message", self._say)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(1)
+        self._build()
+        self._crash = CrashCard(self._content, self._say)
+        self._keys = ShortcutSheet(self._content, self._say)
+        self._curtain = Curtain(self._content, self._say)
+        self._listen()
+        entrance.show_start()
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The screen in sight."""
+        return self._stack.currentWidget()
+
+    def go(self, place: Place) -> None:
+        """Show a place; other families are out of reach after a visit until the program is unlocked."""
+        if self.session is None or self._ending is not None:
+            return
+        if place.screen == "overview" and self._visit and not self._practice:
+            self._end("lock", place)
+            return
+        screen, made = self.session.screen(place.screen)
+        if made:
+            self._connect(screen)
+            self._stack.addWidget(screen)
+        before = self.shown
+        if before is not screen and isinstance(before, Screen):
+            before.leave()
+        self._stack.setCurrentWidget(screen)
+        screen.open(place)
+        self._look_after(screen, place)
+        self.session.work.ask(self, lambda desk: desk.bookmark.keep(place))
+
+    def lock(self) -> None:
+        """Save, close, and begin again locked."""
+        if self.session is not None:
+            self._end("lock", self._place())
+
+    def say_crash(self, report: str) -> None:
+        """The program itself went wrong; shown without a word about anybody."""
+        self._crash.say(report)
+
+    def end_now(self) -> None:
+        """The computer is shutting down, or the program ends: save and close without asking."""
+        self._idleness.rest(_application())
+        self._entrance.abandon()
+        if self.session is not None:
+            place = self._place()
+            self.session.autosave.flush()
+            if place is not None:
+                self.session.work.ask(self, lambda desk: desk.bookmark.keep(place))
+            self.session.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session is None:
+            self._entrance.abandon()
+            event.accept()
+            self.ended.emit("quit")
+            return
+        event.ignore()
+        self._end("quit", self._place())
+
+    def _build(self) -> None:
+        self.setObjectName("shell")
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self._say("shell.title"))
+        self.setMinimumSize(*LEAST)
+        outer, column = QVBoxLayout(self), QVBoxLayout(self._content)
+        for layout in (outer, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        outer.addWidget(self._content)
+        for widget in (self._bar, self.messages):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+
+    def _listen(self) -> None:
+        self._entrance.shown.connect(self._show_entrance)
+        self._entrance.opened.connect(self._begin)
+        self._bar.locking.connect(self.lock)
+        self._bar.asking_for_profile.connect(
+            lambda: self.go(Place(screen="profile", parent_view=False))
+        )
+        self._bar.asking_for_keys.connect(self._keys.toggle)
+        self._bar.retrying.connect(self._retry)
+        self.messages.chosen.connect(lambda chosen: self._retry() if chosen == "retry" else None)
+        self._crash.leaving.connect(self.close)
+        self._idleness.ran_out.connect(lambda: self._end("idle", self._place()))
+        _application().focusChanged.connect(self._reach_into)
+        for key, act in {LOCK: self.lock, "F1": self._keys.toggle, "?": self._keys.toggle}.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _reach_into(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        """Let the key that locks reach into a question that lies over the window."""
+        asked = entered.window() if entered is not None else None
+        if isinstance(asked, QDialog) and asked.findChild(QShortcut, LOCK) is None:
+            key = QShortcut(QKeySequence(LOCK), asked)
+            key.setObjectName(LOCK)
+            key.activated.connect(self.lock)
+
+    def _show_entrance(self, screen: QWidget) -> None:
+        self._take_down()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def _take_down(self) -> None:
+        while (widget := self._stack.currentWidget()) is not None:
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+
+    def _begin(self, vault: Vault, name: str) -> None:
+        self.name = name
+        self.session = Session(vault, self._around, self._factories, self)
+        self.session.work.trouble.connect(self._tell)
+        autosave = self.session.autosave
+        autosave.saving.connect(self._bar.show_saving)
+        autosave.saved.connect(self._say_saved)
+        autosave.failed.connect(self._say_unsaved)
+        self._farewell = Farewell(self.session, self._curtain, self._say, self)
+        self._farewell.done.connect(self._finish)
+        self._farewell.stayed.connect(self._stay)
+        self.session.enter(self._enter)
+
+    def _enter(self, practice: bool, place: Place) -> None:
+        self._practice = practice
+        self._take_down()
+        self._bar.show_practice(practice)
+        self._bar.show_unlocked(True)
+        self._idleness.watch(_application())
+        self._allow_idleness()
+        self.go(place)
+
+    def _connect(self, screen: Screen) -> None:
+        screen.go.connect(self.go)
+        screen.told.connect(self.messages.show_info)
+        screen.trouble.connect(self._tell)
+        if isinstance(screen, Journey):
+            screen.visit_began.connect(self._begin_visit)
+            screen.parent_view_changed.connect(lambda _: self._allow_idleness())
+
+    def _look_after(self, screen: Screen, place: Place) -> None:
+        self.messages.hide()
+        self._bar.show_profile(place.screen == "overview")
+        self._allow_idleness()
+        take_focus(screen)
+
+    def _begin_visit(self) -> None:
+        self._visit = True
+        self._allow_idleness()
+
+    def _allow_idleness(self) -> None:
+        locking, shown = self._around.library.policy.locking, self.shown
+        visiting = self._visit or (isinstance(shown, Journey) and shown.parent_view)
+        self._idleness.allow(locking.visit_minutes if visiting else locking.idle_minutes)
+
+    def _place(self) -> Place | None:
+        return self.shown.place() if isinstance(self.shown, Screen) else None
+
+    def _end(self, why: Why, place: Place | None) -> None:
+        if self._ending is not None or self._farewell is None:
+            return
+        self._ending = why
+        if isinstance(self.shown, Screen):
+            self.shown.flush()
+        self._idleness.rest(_application())
+        self._farewell.begin(why, place)
+
+    def _stay(self) -> None:
+        self._ending = None
+        self._idleness.watch(_application())
+
+    def _finish(self) -> None:
+        why = "quit" if self._ending == "quit" else "lock"
+        self.session, self._farewell = None, None
+        self.ended.emit(why)
+
+    def _tell(self, error: ExpectedError) -> None:
+        self.messages.show_error(self._say(error.text_id, **error.values))
+
+    def _retry(self) -> None:
+        if self.session is not None:
+            self.session.autosave.flush()
+
+    def _say_saved(self) -> None:
+        self._bar.show_saved(self._around.clock.now().astimezone().time())
+
+    def _say_unsaved(self, error: ExpectedError) -> None:
+        self._bar.show_failed()
+        self.messages.show_error(self._say(error.text_id, **error.values), retry=True)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the window lives in an application")
+    return app

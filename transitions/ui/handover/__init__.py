@@ -1,0 +1,1 @@
+"""The papers: seen, printed, saved, handed over."""

@@ -1,0 +1,200 @@
+"""The handover page's layout: the choice of paper over the pages, and beside them the rest."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from transitions.ui.consent.board import Reader
+from transitions.ui.controls.beside import Beside
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.messages import MessageBar
+from transitions.ui.controls.pages_view import PagesView
+from transitions.ui.controls.toggle import Toggle
+from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.handover.actions import Actions, DeliveryPanel, PassphrasePanel
+from transitions.ui.handover.product_choice import ProductChoice
+from transitions.ui.handover.reading import HandoverReading, Kind, Wanted
+from transitions.ui.handover.side import Block, Log, Standing, Staying
+from transitions.ui.look.tokens import current_look
+from transitions.ui.pages.present_parent import PresentParent
+from transitions.ui.pages.reading_order import follow_reading_order
+from transitions.ui.screen import Stage
+
+
+class HandoverPage(QWidget):
+    """Signals tell what the person asked for; nothing here asks the vault."""
+
+    wanted = Signal(object)
+    present = Signal(object)
+    step = Signal(object)
+    chosen = Signal(str)
+    adbb = Signal(object)
+    delivered = Signal(object)
+    typed = Signal(str, object)
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stage = stage
+        self._reading: HandoverReading | None = None
+        self._panel: Block | None = None
+        self._column = QVBoxLayout(self)
+        self._present = PresentParent("handover.present", stage)
+        self._choice = ProductChoice(stage)
+        self._large = Toggle(stage.say("handover_screen.large"), "handover.large")
+        self._trouble = MessageBar("handover.trouble", stage.words)
+        self._side = self._built_side()
+        self._beside = Beside(self._built_top(), self._built_paper(), self._side)
+        self._column.addWidget(self._beside)
+        self._connect()
+        self._fit()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing of a family in sight."""
+        self._reading = None
+        self._pages.clear()
+        self._close_panel()
+        self._trouble.hide()
+        self._side.hide()
+        for widget in (self._present, self._choice):
+            widget.hide()
+
+    def show_waiting(self) -> None:
+        """The pages are being made."""
+        if not self._pages.page_count():
+            self._paper.setCurrentWidget(self._waiting)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show these pages, or none."""
+        if pdf:
+            self._pages.show_pdf(pdf)
+        else:
+            self._pages.clear()
+        self._waiting.say(self._stage.say("handover_screen.waiting"))
+        self._paper.setCurrentWidget(self._pages if pdf else self._waiting)
+
+    def show_reading(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:
+        """Show everything round the pages for this reader."""
+        family = reading.record.child.parents
+        self._reading = reading
+        self._present.show_parents(family, present)
+        self._present.setVisible(reader.parent is not None and self._present.needed())
+        self._choice.show_offers(family, [p for p in family if reader.parent in (None, p.id)], reading.wanted)
+        if not reading.paper.pdf:
+            self._waiting.say(self._stage.say("handover_screen.no_pages"))
+        for block in (self._standing, self._actions, self._stays, self._log):
+            block.show_reading(reading, reader)
+        for widget in (self._choice, self._side):
+            widget.show()
+        follow_reading_order(self)
+
+    def say_trouble(self, text: str) -> None:
+        """Say over the pages what did not work."""
+        self._trouble.show_error(text)
+
+    def open_delivery(self) -> None:
+        """Ask how the pages reached the daycare."""
+        if self._reading is None:
+            return
+        carried = self._reading.record.carried_by
+        by = self._stage.say(f"carried_by.{carried}") if carried else ""
+        panel = DeliveryPanel(self._stage, {"by": by, **self._reading.delivery})
+        panel.delivered.connect(self.delivered)
+        panel.typed.connect(self.typed)
+        panel.stopped.connect(self._close_panel)
+        self._open_panel(panel)
+
+    def close_delivery(self) -> None:
+        """The question has been answered."""
+        self._close_panel()
+
+    def show_passphrase(self, passphrase: str) -> None:
+        """Show once the words that open the encrypted copy."""
+        panel = PassphrasePanel(self._stage, passphrase)
+        panel.seen.connect(self._close_panel)
+        self._open_panel(panel)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _built_top(self) -> QWidget:
+        title = Words(self._stage.say("handover_screen.title"), "h1", name="handover.title")
+        title.setWordWrap(False)
+        head, top = QWidget(), QWidget()
+        row = WrapLayout(head, "apart", "space.xl")
+        row.addWidget(title)
+        row.addWidget(self._present)
+        self._over = QVBoxLayout(top)
+        self._over.setContentsMargins(0, 0, 0, 0)
+        for widget in (head, self._choice, self._trouble):
+            self._over.addWidget(widget)
+        return top
+
+    def _built_paper(self) -> QWidget:
+        paper = QWidget()
+        self._paper = QStackedLayout(paper)
+        self._pages = PagesView("handover.pages", self._stage.words)
+        self._waiting = Words(self._stage.say("handover_screen.waiting"), "lead", name="handover.waiting")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        for widget in (self._waiting, self._pages):
+            self._paper.addWidget(widget)
+        return paper
+
+    def _built_side(self) -> QWidget:
+        side = QWidget()
+        self._blocks = QVBoxLayout(side)
+        self._standing, self._actions = Standing(self._stage), Actions(self._stage)
+        self._stays, self._log = Staying(self._stage), Log(self._stage)
+        print_size = QWidget()
+        WrapLayout(print_size).addWidget(self._large)
+        for block in (self._standing, print_size, self._actions, self._stays, self._log):
+            self._blocks.addWidget(block)
+        self._blocks.addStretch(1)
+        return side
+
+    def _connect(self) -> None:
+        self._choice.chosen.connect(self._want)
+        self._large.toggled.connect(lambda _: self._want_again())
+        self._present.chosen.connect(self.present)
+        self._standing.step.connect(self.step)
+        self._actions.chosen.connect(self.chosen)
+        self._actions.adbb.connect(self.adbb)
+
+    def _want(self, kind: Kind, parent: UUID | None) -> None:
+        self.wanted.emit(Wanted(kind, parent, self._large.isChecked()))
+
+    def _want_again(self) -> None:
+        if self._reading is not None:
+            self._want(self._reading.wanted.kind, self._reading.wanted.parent)
+
+    def _open_panel(self, panel: DeliveryPanel | PassphrasePanel) -> None:
+        self._close_panel()
+        self._panel = panel
+        self._blocks.insertWidget(0, panel)
+        panel.show()
+        follow_reading_order(self)
+        panel.focus()
+        self._beside.show_widget(panel)
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._panel.hide()
+            self._blocks.removeWidget(self._panel)
+            self._panel.deleteLater()
+            self._panel = None
+
+    def _fit(self) -> None:
+        look = current_look()
+        side, top = look.length("space.xl"), look.length("space.l")
+        self._column.setContentsMargins(side, top, side, top)
+        self._over.setSpacing(look.length("space.m"))
+        self._blocks.setContentsMargins(0, 0, look.length("space.m"), 0)
+        self._blocks.setSpacing(look.length("space.xl"))

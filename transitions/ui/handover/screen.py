@@ -1,0 +1,297 @@
+"""*Det ser dagtilbuddet*: the exact pages, what stays, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from transitions.application.bookmark import Place
+from transitions.application.desk import Desk
+from transitions.application.errors import ExpectedError
+from transitions.application.handovers import Sending
+from transitions.domain.disclosure import Product
+from transitions.domain.gate import Obstacle
+from transitions.domain.transition import HandoverStep
+from transitions.ui.consent.board import Reader
+from transitions.ui.consent.reading import TERMS, draft_key
+from transitions.ui.handover.actions import Delivery
+from transitions.ui.handover.file_choice import choose_file
+from transitions.ui.handover.page import HandoverPage
+from transitions.ui.handover.printing import choose_printer, print_pages
+from transitions.ui.handover.reading import (
+    DELIVERY,
+    HandoverReading,
+    Observation,
+    Paper,
+    Wanted,
+    paper_to_leave,
+    read_handover,
+)
+from transitions.ui.handover.words import step_of
+from transitions.ui.screen import Screen, Stage
+
+ChooseFile = Callable[[QWidget, str], Path | None]
+ChoosePrinter = Callable[[QWidget], QPrinter | None]
+
+FILE_NAMES = {
+    "handover": "overlevering.pdf",
+    "parents": "eget-eksemplar.pdf",
+    "consent_sheet": "samtykkeark.pdf",
+    "blank": "overgangsskema.pdf",
+    "sending": "krypteret-kopi.pdf",
+    "adbb": "adbb.json",
+}
+"""Neutral names: nothing about a family."""
+
+
+class HandoverScreen(Screen):
+    """The handover page of one transition. Files and printers are chosen by what it is given."""
+
+    def __init__(
+        self, stage: Stage, choose_file: ChooseFile = choose_file,
+        choose_printer: ChoosePrinter = choose_printer,
+    ) -> None:
+        super().__init__(stage)
+        self.setObjectName("handover")
+        self._choose_file, self._choose_printer = choose_file, choose_printer
+        self._transition: UUID | None = None
+        self._reading: HandoverReading | None = None
+        self._wanted = Wanted("handover")
+        self._present: UUID | None = None
+        self._parent_view = False
+        self._asked = 0
+        self._page = HandoverPage(stage)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._listen()
+
+    def open(self, place: Place) -> None:
+        if place.transition != self._transition:
+            self._present, self._wanted = None, Wanted("handover")
+        self._transition = place.transition
+        self._parent_view = place.parent_view
+        if place.section == "consent_sheet":
+            self._wanted = Wanted("consent_sheet", large=self._wanted.large)
+        self._reading = None
+        self._page.show_nothing()
+        self._ask()
+
+    def place(self) -> Place:
+        return self._place("handover", section=self._wanted.kind)
+
+    def leave(self) -> None:
+        self._page.show_nothing()
+        super().leave()
+
+    def set_parent_view(self, shown: bool) -> None:
+        self._parent_view = shown
+        if self._reading is not None:
+            self._turn(self._reading)
+
+    def _listen(self) -> None:
+        page = self._page
+        page.wanted.connect(self._show_wanted)
+        page.present.connect(self._present_chosen)
+        page.step.connect(self._take_step)
+        page.chosen.connect(self._act)
+        page.adbb.connect(self._save_adbb)
+        page.delivered.connect(self._delivered)
+        page.typed.connect(self._keep_delivery)
+
+    def _ask(self) -> None:
+        """Ask for the pages; an answer to an earlier question is passed over."""
+        transition, wanted = self._transition, self._wanted
+        if transition is None:
+            return
+        self._asked += 1
+        asked = self._asked
+        self._page.show_waiting()
+        self.stage.work.ask(
+            self,
+            lambda desk: read_handover(desk, transition, wanted),
+            lambda reading: self._show(reading) if asked == self._asked else None,
+            self.complain,
+        )
+
+    def _show(self, reading: HandoverReading) -> None:
+        self._reading = reading
+        if self._present is None:
+            self._present = reading.present or next(iter(reading.readable), None)
+        self._page.show_pdf(reading.paper.pdf)
+        self._turn(reading)
+
+    def _turn(self, reading: HandoverReading) -> None:
+        """Turn the page to who is looking; another parent's own copy is never left in sight."""
+        reader = Reader(self._present if self._parent_view else None)
+        if self._parent_view and self._wanted.parent not in (None, self._present):
+            self._show_wanted(Wanted("handover", large=self._wanted.large))
+            return
+        self._page.show_reading(reading, reader, self._present)
+
+    def _show_wanted(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._page.show_pdf(b"")
+        self._ask()
+
+    def _present_chosen(self, parent: UUID) -> None:
+        self._present = parent
+        self._keep(draft_key(TERMS, "present"), str(parent))
+        if self._reading is not None:
+            self._turn(self._reading)
+
+    def _keep(self, key: str, value: object) -> None:
+        """Keep what is typed and not registered yet."""
+        transition = self._transition
+        if transition is not None:
+            self.stage.autosave.note(
+                f"handover/{transition}/{key}",
+                lambda desk: desk.transitions.jot(transition, {key: value}),
+            )
+
+    def _keep_delivery(self, name: str, value: object) -> None:
+        if self._reading is not None:
+            self._reading.delivery[name] = value
+        self._keep(f"{DELIVERY}{name}", value)
+
+    def _take_step(self, obstacle: Obstacle) -> None:
+        section = ""
+        if obstacle.field and self._reading is not None:
+            section = self._reading.record.form.section_of(obstacle.field).id
+        self.go.emit(self._place(step_of(obstacle), section=section, question=obstacle.field))
+
+    def _act(self, what: str) -> None:
+        {
+            "print": lambda: self._with_paper(self._print),
+            "save": lambda: self._with_paper(self._save),
+            "sending": self._encrypt,
+            "deliver": self._page.open_delivery,
+        }[what]()
+
+    def _with_paper(self, use: Callable[[Paper], None]) -> None:
+        """Ask the gate again, now, and go on only with the very pages on the screen."""
+        transition, reading = self._transition, self._reading
+        if transition is None or reading is None:
+            return
+        wanted = reading.wanted
+        self.stage.work.ask(
+            self,
+            lambda desk: paper_to_leave(desk, transition, wanted),
+            lambda paper: self._use(paper, reading, use),
+            self._stopped,
+        )
+
+    def _use(self, paper: Paper, shown: HandoverReading, use: Callable[[Paper], None]) -> None:
+        if shown is not self._reading:
+            return
+        if paper.pdf == shown.paper.pdf:
+            use(paper)
+            return
+        self.told.emit(self.stage.say("handover_screen.changed_since_shown"))
+        self._ask()
+
+    def _stopped(self, error: ExpectedError) -> None:
+        self.complain(error)
+        self._ask()
+
+    def _print(self, paper: Paper) -> None:
+        printer = self._choose_printer(self)
+        if printer is None:
+            return
+        if print_pages(paper.pdf, printer):
+            self._log("printed", paper.content_hash)
+            self.told.emit(self.stage.say("handover_screen.printed"))
+        else:
+            self._page.say_trouble(self.stage.say("handover_screen.not_printed"))
+
+    def _save(self, paper: Paper) -> None:
+        if self._written(FILE_NAMES[self._wanted.kind], paper.pdf):
+            self._log("saved", paper.content_hash)
+            self.told.emit(self.stage.say("handover_screen.saved"))
+
+    def _written(self, name: str, content: bytes) -> bool:
+        """Whether she chose a place and the file is there."""
+        chosen = self._choose_file(self, name)
+        if chosen is None:
+            return False
+        try:
+            chosen.write_bytes(content)
+        except OSError:
+            self._page.say_trouble(self.stage.say("handover_screen.not_saved"))
+            return False
+        return True
+
+    def _encrypt(self) -> None:
+        transition = self._transition
+        if transition is not None:
+            self.stage.work.ask(
+                self, lambda desk: desk.handovers.encrypted_copy(transition), self._save_copy, self._stopped
+            )
+
+    def _save_copy(self, copy: Sending) -> None:
+        if self._written(FILE_NAMES["sending"], copy.pdf):
+            self._write_down("saved", "sending", copy.content_hash)
+            self._page.show_passphrase(copy.passphrase)
+
+    def _save_adbb(self, seen: Observation) -> None:
+        transition = self._transition
+        if transition is not None:
+            self.stage.work.ask(
+                self, lambda desk: desk.handovers.adbb_answer(transition, seen.id),
+                lambda text: self._save_answer(text, seen), self._stopped,
+            )
+
+    def _save_answer(self, text: str, seen: Observation) -> None:
+        if self._written(FILE_NAMES["adbb"], text.encode()):
+            self._write_down("saved", "adbb", seen.content_hash)
+            self.told.emit(self.stage.say("handover_screen.saved"))
+
+    def _delivered(self, delivery: Delivery) -> None:
+        printed = self._reading.last_printed() if self._reading is not None else None
+        code, transition = printed.content_hash if printed else "", self._transition
+        self._page.close_delivery()
+        if transition is not None:
+            self.flush()
+            self.stage.work.ask(
+                self, lambda desk: deliver(desk, transition, delivery, code), lambda _: self._written_down()
+            )
+            self.told.emit(self.stage.say("handover_screen.delivered"))
+
+    def _log(self, step: HandoverStep, content_hash: str) -> None:
+        """Write down what was done with the pages in sight; the blank form names nobody."""
+        if self._wanted.kind != "blank":
+            self._write_down(step, cast(Product, self._wanted.kind), content_hash)
+
+    def _write_down(self, step: HandoverStep, product: Product, content_hash: str) -> None:
+        transition = self._transition
+        if transition is None:
+            return
+
+        def write(desk: Desk) -> None:
+            desk.handovers.log(transition, step, product, content_hash=content_hash)
+
+        self.stage.work.ask(self, write, lambda _: self._written_down())
+
+    def _written_down(self) -> None:
+        self._ask()
+        self.changed.emit()
+
+    def _place(self, screen: str, section: str = "", question: str = "") -> Place:
+        child = self._reading.record.child.id if self._reading is not None else None
+        return Place(
+            screen=screen, transition=self._transition, child=child, section=section,
+            question=question, parent_view=self._parent_view,
+        )
+
+
+def deliver(desk: Desk, transition: UUID, delivery: Delivery, code: str) -> None:
+    """Write a delivery into the log, and forget what was typed for it."""
+    how = ", ".join(part for part in (delivery.how, delivery.by) if part)
+    with desk.transaction():
+        desk.handovers.log(transition, "delivered", "handover", how, code, day=delivery.day)
+        desk.transitions.jot(transition, {f"{DELIVERY}{name}": None for name in ("how", "by", "day")})

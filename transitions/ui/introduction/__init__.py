@@ -1,0 +1,1 @@
+"""What the parents have been told, and whether they want the form."""

@@ -1,0 +1,1 @@
+"""The steps of one transition, and the frame they are shown in."""

@@ -1,0 +1,1 @@
+"""What things look like: tokens, the style sheet, icons and letters."""

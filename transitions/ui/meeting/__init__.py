@@ -1,0 +1,1 @@
+"""The start-up meeting, agreements and follow-up."""

@@ -1,0 +1,113 @@
+"""The start-up meeting, what was agreed, the follow-up, and the end of the transition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QDialog
+
+from transitions.application.bookmark import Place
+from transitions.application.desk import Desk
+from transitions.domain.in_words import date_in_words
+from transitions.domain.transition import TransitionRecord
+from transitions.ui.autosave import Save
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.meeting.cards import AgreementsCard, FollowUpCard, MeetingCard
+from transitions.ui.pages.kept import KeptCard, beside
+from transitions.ui.pages.kept_screen import KeptScreen
+from transitions.ui.pages.transition_reading import (
+    TransitionReading,
+    read_transition,
+    settle_transition,
+    transition_of,
+)
+from transitions.ui.screen import Stage
+
+
+class MeetingScreen(KeptScreen[TransitionReading]):
+    """When, where, who came, who does what, when to talk again."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage, "meeting")
+        self._cards: tuple[KeptCard, ...] = ()
+        self._journalised = False
+
+    def reading(self, place: Place) -> Callable[[Desk], TransitionReading]:
+        return read_transition(place)
+
+    def settling(self, place: Place) -> Save | None:
+        return settle_transition(place)
+
+    def cards(self) -> Iterator[KeptCard]:
+        return iter(self._cards)
+
+    def build(self) -> None:
+        say = self.stage.say
+        self.page.add_heading(say("meeting_screen.title"), say("meeting_screen.lead"))
+        self._closed = NoteBox("", "ok", name="meeting.closed")
+        self._declined = NoteBox(say("meeting_screen.declined"), name="meeting.declined")
+        self._meeting = MeetingCard(self.stage)
+        self._follow_up = FollowUpCard(self.stage)
+        self._cards = (self._meeting, AgreementsCard(self.stage), self._follow_up)
+        self._end = self._end_card()
+        for widget in (self._closed, self._declined, *self._cards, self._end):
+            self.page.add(widget)
+        for card in self._cards:
+            card.edited.connect(self.note_transition)
+
+    def refresh(self, read: TransitionReading) -> None:
+        record = read.record
+        self._meeting.show_meeting(read)
+        self._cards[1].show_stored(read.values("agreements"))
+        self._follow_up.show_stored(read.values("follow_up_on", "followed_up"))
+        self._follow_up.suggest(self._meeting.day())
+        self._declined.setVisible(record.meeting_wish == "no")
+        self._journalised = "handover" in record.journalised or not record.handed("delivered")
+        self._show_closed(record)
+
+    def show_for_parents(self, shown: bool) -> None:
+        if self._cards:
+            self._end.setVisible(not shown and not self._closed.isVisibleTo(self.page))
+
+    def ask_to_close(self) -> QDialog:
+        """Ask before ending the work."""
+        say = self.stage.say
+        verbs = (
+            Verb("keep", say("meeting_screen.close.keep")),
+            Verb("close", say("meeting_screen.close.do"), "danger"),
+        )
+        meaning = say(f"meeting_screen.close.meaning{'' if self._journalised else '_journal'}")
+        return ask(
+            self, "meeting.close.ask", say("meeting_screen.close.question"), meaning, verbs, self._answer
+        )
+
+    def _end_card(self) -> KeptCard:
+        say = self.stage.say
+        card = KeptCard(say("meeting_screen.close.title"), say("meeting_screen.close.text"))
+        close = Button(say("meeting_screen.close.button"), "meeting.close", "plain", "tick")
+        close.clicked.connect(self.ask_to_close)
+        card.add(beside((close,), "flow"))
+        return card
+
+    def _show_closed(self, record: TransitionRecord) -> None:
+        closed = record.closed_on
+        self._closed.setVisible(closed is not None)
+        self._end.setVisible(closed is None)
+        for card in self._cards:
+            card.setEnabled(closed is None)
+        if closed is not None:
+            self._closed.say(self.stage.say("meeting_screen.close.closed", date=date_in_words(closed)))
+
+    def _answer(self, verb: str) -> None:
+        if verb == "close":
+            transition = transition_of(self._place)
+            self.flush()
+            self.stage.work.ask(self, lambda desk: desk.transitions.close(transition), self._after_closing)
+
+    def _after_closing(self, _: None) -> None:
+        self.told.emit(self.stage.say("meeting_screen.close.done"))
+        self.changed.emit()
+        self.reread()
+        self.page.to_top()

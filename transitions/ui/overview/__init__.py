@@ -1,0 +1,1 @@
+"""All transitions by next step."""

@@ -1,0 +1,89 @@
+"""How one transition looks in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from transitions.ui.controls.touch import focus_is_shown
+from transitions.ui.look.painting import draw_box
+from transitions.ui.look.tokens import Look, current_look
+
+Index = QModelIndex | QPersistentModelIndex
+_NARROW = 640
+_STEP_SHARE = 0.4
+
+
+class RowPainter(QStyledItemDelegate):
+    """Name and facts at the left, the next step at the right, or beneath them when it is narrow."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        look = current_look()
+        lines = look.length("type.body") + look.length("type.small")
+        if self._narrow(look):
+            lines += look.length("type.small")
+        return QSize(self._view.viewport().width(), round(lines * 1.5) + 2 * look.length("space.m"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, words = current_look(), index.data(Qt.ItemDataRole.UserRole)
+        area = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, look, state)
+        inner = area.adjusted(look.length("space.xl"), look.length("space.m"),
+                              -look.length("space.xl"), -look.length("space.m"))
+        lines = self._lines(inner, look)
+        title, small = look.font("body", 600), look.font("small")
+        _write(painter, lines[0], words.name, title, look, "text")
+        _write(painter, lines[1], words.facts, small, look, "muted")
+        tone = "warn" if words.overdue else "on_tint"
+        _write(painter, lines[2], words.step, look.font("small", 500), look, tone, end=not self._narrow(look))
+        painter.restore()
+
+    def _narrow(self, look: Look) -> bool:
+        return self._view.viewport().width() < round(_NARROW * look.scale)
+
+    def _lines(self, inner: QRectF, look: Look) -> tuple[QRectF, QRectF, QRectF]:
+        first = look.length("type.body") * 1.5
+        second = look.length("type.small") * 1.5
+        if self._narrow(look):
+            return (
+                QRectF(inner.left(), inner.top(), inner.width(), first),
+                QRectF(inner.left(), inner.top() + first, inner.width(), second),
+                QRectF(inner.left(), inner.top() + first + second, inner.width(), second),
+            )
+        step = inner.width() * _STEP_SHARE
+        facts = inner.width() - step - look.length("space.l")
+        return (
+            QRectF(inner.left(), inner.top(), facts, first),
+            QRectF(inner.left(), inner.top() + first, facts, second),
+            QRectF(inner.right() - step, inner.top(), step, inner.height()),
+        )
+
+    def _paint_ground(self, painter: QPainter, area: QRectF, look: Look, state: QStyle.StateFlag) -> None:
+        current = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        ringed = current and focus_is_shown(self._view)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if current or hovered:
+            painter.fillRect(area, look.colour("tint" if hovered else "sunken"))
+        line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+        painter.fillRect(line, look.colour("line"))
+        if ringed:
+            box, radius = area.adjusted(2, 2, -2, -3), look.length("radius.small")
+            draw_box(painter, box, radius, None, look.colour("focus"), look.border("ring"))
+
+
+def _write(
+    painter: QPainter, area: QRectF, text: str, font: QFont, look: Look, tone: str, *, end: bool = False
+) -> None:
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(look.colour(tone))
+    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,156 @@
+"""A screen of one page whose rows are saved as they are typed and shown again when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from transitions.application.bookmark import Place
+from transitions.application.desk import Desk
+from transitions.ui.autosave import Save
+from transitions.ui.pages.kept import KeptCard, Values
+from transitions.ui.pages.page import Page
+from transitions.ui.pages.reading_order import follow_reading_order
+from transitions.ui.screen import Screen, Stage
+
+T = TypeVar("T")
+
+
+class KeptScreen(Screen, Generic[T]):
+    """Reads one thing from the vault, builds its page once, and shows it again after each save.
+
+    A screen says how to read (``reading``), what the page holds (``build``), what to show of a
+    fresh reading (``refresh``), and what settles when the page is left (``settling``).
+    """
+
+    def __init__(self, stage: Stage, name: str) -> None:
+        super().__init__(stage)
+        self.name = name
+        self.page = Page(name)
+        self.parent_view = False
+        self._place = Place(screen=name)
+        self._built_for: tuple[UUID | None, UUID | None] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        stage.autosave.saved.connect(self._after_saving)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._after_focus)
+
+    def reading(self, place: Place) -> Callable[[Desk], T]:
+        """How to read what the place names; runs on the vault thread."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Put the page together."""
+        raise NotImplementedError
+
+    def refresh(self, read: T) -> None:
+        """Show what was read wherever the person is not editing."""
+        raise NotImplementedError
+
+    def tell_problems(self) -> None:
+        """Show what must be mended beside the fields that nobody is in; called as fields are left."""
+
+    def settling(self, place: Place) -> Save | None:
+        """What settles when the page is left."""
+        raise NotImplementedError
+
+    def cards(self) -> Iterator[KeptCard]:
+        """The cards whose rows are kept."""
+        raise NotImplementedError
+
+    def open(self, place: Place) -> None:
+        self._place = place
+        self.flush()
+        self.reread()
+
+    def place(self) -> Place:
+        focused = QApplication.focusWidget()
+        question = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        return self._place.model_copy(update={"question": question, "parent_view": self.parent_view})
+
+    def leave(self) -> None:
+        self.flush()
+        settle = self.settling(self._place)
+        if settle is not None and self._built_for is not None:
+            self.stage.work.ask(self, settle)
+        for card in self.cards():
+            card.let_go()
+
+    def set_parent_view(self, shown: bool) -> None:
+        self.parent_view = shown
+        self.show_for_parents(shown)
+
+    def show_for_parents(self, shown: bool) -> None:
+        """Hide what is not for the parents' eyes, or show it again."""
+
+    def reread(self) -> None:
+        """Read again and show what is new."""
+        place = self._place
+        self.stage.work.ask(self, self.reading(place), lambda read: self._arrive(place, read))
+
+    def note(self, key: str, values: Values, save: Callable[[Desk, Values], object]) -> None:
+        """Save these values soon."""
+        self.stage.autosave.note(f"{key}/{'+'.join(sorted(values))}", lambda desk: save(desk, values))
+
+    def note_transition(self, values: Values) -> None:
+        """Save these values of the transition soon."""
+        transition = self._place.transition
+        if transition is not None:
+            self.note(f"{transition}", values, lambda desk, v: desk.transitions.write(transition, v))
+
+    def control(self, name: str) -> QWidget | None:
+        """Find a control of the page by its name."""
+        found = self.page.findChild(QWidget, name)
+        return found if isinstance(found, QWidget) else None
+
+    def _arrive(self, place: Place, read: T) -> None:
+        if _subjects(place) != _subjects(self._place):
+            return
+        fresh = self._built_for != _subjects(place)
+        if fresh:
+            self._build_anew()
+        self.refresh(read)
+        self.tell_problems()
+        self.show_for_parents(self.parent_view)
+        follow_reading_order(self.page)
+        if fresh:
+            self.page.show()
+            self._begin(place)
+
+    def _build_anew(self) -> None:
+        self.page.hide()
+        self.page.clear()
+        self.build()
+        self._built_for = _subjects(self._place)
+
+    def _begin(self, place: Place) -> None:
+        asked = self.control(place.question) if place.question else None
+        self.page.to_top()
+        if asked is None:
+            self.page.focus_first()
+            return
+        asked.setFocus()
+        self.page.show_widget(asked)
+
+    def _after_focus(self) -> None:
+        if self._built_for is None or not self.isVisible():
+            return
+        if self.stage.autosave.quiet:
+            self.tell_problems()
+        else:
+            self.flush()
+
+    def _after_saving(self) -> None:
+        if self._built_for is not None and self.isVisible():
+            self.reread()
+            self.changed.emit()
+
+
+def _subjects(place: Place) -> tuple[UUID | None, UUID | None]:
+    return place.transition, place.child

@@ -1,0 +1,153 @@
+"""A page: one calm column of headings, cards and notes that scrolls, above a bar that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.surfaces import BottomBar, Card
+from transitions.ui.controls.touch import touch_scroll
+from transitions.ui.look.tokens import current_look
+
+
+class Page(QWidget):
+    """Add widgets from the top; give it a bottom bar when the page leads somewhere."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = name
+        self._column = QWidget()
+        self._stack = QVBoxLayout(self._column)
+        self._stack.addStretch(1)
+        self.area = _scroll_area(self._centred())
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.area, 1)
+        self._bar: QWidget | None = None
+        self.area.verticalScrollBar().rangeChanged.connect(self._fit_margins)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._after_focus)
+        self._fit()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget under what is already there."""
+        self._stack.insertWidget(self._stack.count() - 1, widget)
+
+    def add_heading(self, title: str, lead: str = "") -> Words:
+        """Put the page's heading, with a sentence under it."""
+        heading = Words(title, "h1", name=f"{self.name}.title")
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, current_look().length("space.s"))
+        column.setSpacing(current_look().length("space.xs"))
+        column.addWidget(heading)
+        if lead:
+            column.addWidget(Words(lead, "lead", name=f"{self.name}.lead"))
+        self.add(block)
+        return heading
+
+    def card(self, title: str = "", hint: str = "") -> Card:
+        """Put a card and return it for filling."""
+        card = Card(title, hint)
+        self.add(card)
+        return card
+
+    def clear(self) -> None:
+        """Remove everything but the bar."""
+        while self._stack.count() > 1:
+            item = self._stack.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def set_bottom_bar(self, bar: BottomBar) -> None:
+        """Put the bar that stays while the page scrolls."""
+        if self._bar is not None:
+            self._outer.removeWidget(self._bar)
+            self._bar.deleteLater()
+        self._bar = bar
+        self._outer.addWidget(bar)
+
+    def focus_first(self) -> bool:
+        """Move the focus to the first field or button of the page; false when there is none."""
+        widget: QWidget | None = self._column.nextInFocusChain()
+        while widget is not None and widget is not self._column:
+            if self._can_take_focus(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            widget = widget.nextInFocusChain()
+        return False
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll until the widget is in sight, with air around it."""
+        self.area.ensureWidgetVisible(widget, 0, current_look().length("space.huge"))
+
+    def to_top(self) -> None:
+        """Scroll to the beginning."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _centred(self) -> QWidget:
+        centred = QWidget()
+        centred.setProperty("kind", "viewport")
+        centred.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._margins = QHBoxLayout(centred)
+        self._margins.addStretch(1)
+        self._margins.addWidget(self._column, 1000)
+        self._margins.addStretch(1)
+        return centred
+
+    def _fit(self) -> None:
+        look = current_look()
+        self._column.setMaximumWidth(look.length("size.measure"))
+        self._fit_margins()
+        self._margins.setSpacing(0)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(look.length("space.l"))
+
+    def _fit_margins(self) -> None:
+        look = current_look()
+        side, top = look.length("space.xl"), look.length("space.xxl")
+        scrolls = self.area.verticalScrollBar().maximum() > 0
+        taken = look.length("size.handle") if scrolls else 0
+        self._margins.setContentsMargins(side, top, side - taken, top)
+
+    def _after_focus(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        if entered is not None and self._column.isAncestorOf(entered):
+            QTimer.singleShot(0, self, self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        """Bring the cursor into sight, however it moved; never under a mouse button that is down."""
+        entered = QApplication.focusWidget()
+        if entered is None or not self._column.isAncestorOf(entered) or QApplication.mouseButtons():
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if entered.visibleRegion().boundingRect() != entered.rect():
+            self.show_widget(entered)
+
+    def _can_take_focus(self, widget: QWidget) -> bool:
+        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return tabbed and widget.isEnabled() and not widget.isHidden() and self._column.isAncestorOf(widget)
+
+
+def _scroll_area(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setProperty("kind", "viewport")
+    touch_scroll(area)
+    return area

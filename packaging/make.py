@@ -373,13 +373,17 @@ class Outcome(NamedTuple):
     seconds: float
 
 
+ONE_PER_CORE = ("-n", "auto", "--dist", "loadfile")
+COVERAGE = ("--cov", "--cov-report=term:skip-covered")
+
+
 def checks(pytest_options: Sequence[str]) -> tuple[Check, ...]:
     lint_imports = "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])"
     return (
         Check("ruff", ("-m", "ruff", "check")),
         Check("mypy", ("-m", "mypy")),
         Check("lint-imports", ("-c", lint_imports)),
-        Check("pytest", ("-m", "pytest", "--cov", "--cov-report=term:skip-covered", *pytest_options)),
+        Check("pytest", ("-m", "pytest", *ONE_PER_CORE, *COVERAGE, *pytest_options)),
     )
 
 

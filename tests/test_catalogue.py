@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from transitions import catalogue as reading
 from transitions.catalogue import Catalogue, CatalogueError, Mistake
+from transitions.catalogue.sentences import said_rule
 from transitions.domain import form, model, policy, scale
 from transitions.domain.form import YesNoField
 from transitions.places import bundled_resources
@@ -523,7 +523,7 @@ def test_no_mistake_is_said_in_english(overlay: Overlay) -> None:
 def test_every_rule_of_the_definitions_is_said_in_danish(module: ModuleType) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")
     rules = [re.sub(r"\{[^}]*\}", "x", rule) for rule in re.findall(r'raise ValueError\(f?"([^"]+)"', source)]
-    unsaid = [rule for rule in rules if "passer ikke sammen" in reading._said_rule("label", rule)[0]]
+    unsaid = [rule for rule in rules if "passer ikke sammen" in said_rule("label", rule)[0]]
 
     assert rules
     assert unsaid == []

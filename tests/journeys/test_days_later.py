@@ -1,4 +1,4 @@
-"""What the parents agreed to leaves unchanged days later; what is corrected afterwards does not slip along."""
+"""What was agreed leaves unchanged days later; what is corrected afterwards does not slip along."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.paper import words_on
 from tests.journeys.person import ALT, Hands, Key
-from tests.journeys.program import PASSPHRASE, Program, running
+from tests.journeys.program import PASSPHRASE, running
 from tests.journeys.story import to_section, unlock
 from tests.ui.consent_stage import SHARED, seed
 from transitions.storage.key_slots import CostForTests

@@ -77,7 +77,8 @@ def readable(folder: Path, words: tuple[str, ...]) -> list[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and ASKED_FOR not in path.parts:
             content = path.read_bytes()
-            found += [f"{path.name}: {word} ({code})" for (word, code), raw in wanted.items() if raw in content]
+            hits = (key for key, raw in wanted.items() if raw in content)
+            found += [f"{path.name}: {word} ({code})" for word, code in hits]
     return found
 
 
@@ -99,7 +100,8 @@ def test_a_socket_and_a_word_would_be_noticed(tmp_path: Path) -> None:
     env = environment(tmp_path)
     noisy = (
         "import socket, time, tests.journeys.listening\n"
-        "line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); line.bind(('127.0.0.1', 0)); time.sleep(0.5)"
+        "line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+        "line.bind(('127.0.0.1', 0)); time.sleep(0.5)"
     )
     code, written, seen = watch([sys.executable, "-c", noisy], env)
     assert (code, written) == (0, "")

@@ -159,6 +159,11 @@ def test_consent_waits_until_there_is_a_daycare(qtbot: QtBot, stage: Stage) -> N
         press(screen, "consent.parent.0.give")
         home.settle()
         assert not home.ledger().events
+        screen.set_parent_view(True)
+        home.settle()
+        assert not control(screen, "consent.waiting.family").isVisible()
+        screen.set_parent_view(False)
+        home.settle()
         press(screen, "consent.waiting.family")
         assert home.gone[-1].screen == "family"
 

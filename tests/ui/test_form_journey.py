@@ -161,6 +161,10 @@ def test_what_is_known_is_read_and_shared_but_not_typed(home: House) -> None:
     screen.go.connect(asked.append)
     press(screen, "form.start.known.correct")
     assert [place.screen for place in asked] == ["family"]
+    screen.set_parent_view(True)
+    correct = screen.findChild(QWidget, "form.start.known.correct")
+    assert isinstance(correct, QWidget)
+    assert not correct.isVisible()
 
 
 def test_the_full_form_is_a_choice(home: House, screen: FormScreen) -> None:

@@ -11,7 +11,6 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.score import ScoreSegment
 from transitions.ui.controls.stepper import Step, StepButton
 from transitions.ui.controls.toggle import Toggle
-from transitions.ui.controls.touch import SteadySpinBox
 from transitions.ui.controls.wide import TickBox, WideRadioButton
 from transitions.ui.pages.page import Page
 
@@ -44,12 +43,10 @@ def wheeled() -> list[QWidget]:
     plain, box = QSpinBox(), QComboBox()
     plain.setRange(0, 5000)
     box.addItems(["en", "to", "tre"])
-    steady = SteadySpinBox()
-    steady.setRange(0, 5000)
-    return [plain, steady, box]
+    return [plain, box]
 
 
-@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("place", range(2))
 def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, place: int) -> None:
     widget = wheeled()[place]
     page = tall_page(qtbot, Button("Først", "first"), widget)
@@ -62,7 +59,7 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, place: int
 
 
 def test_the_wheel_still_turns_a_number_that_has_the_focus(qtbot: QtBot) -> None:
-    number = SteadySpinBox()
+    number = QSpinBox()
     number.setRange(0, 5000)
     number.setValue(3500)
     page = tall_page(qtbot, number)

@@ -187,6 +187,9 @@ def test_without_a_daycare_the_step_is_on_the_family_page(qtbot: QtBot, stage: S
         home.show(screen)
         press(screen, "handover.obstacle.0.step")
         assert home.gone[-1].screen == "family"
+        screen.set_parent_view(True)
+        home.settle()
+        assert "Til barnets side" not in words_in_sight(screen)
 
 
 def test_leaving_takes_the_pages_away(home: Sofa, screen: HandoverScreen) -> None:

@@ -69,6 +69,13 @@ def test_the_meeting_is_saved_and_shown_again(home: House, screen: MeetingScreen
     assert (meeting.time, meeting.place, meeting.held) == ("10.30", "Solsikken", True)
 
 
+def test_a_time_stored_with_one_digit_is_shown(home: House, screen: MeetingScreen) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"meeting": {"time": "9.00", "place": "Øvehaven"}}))
+    later = again(home, screen)
+    assert shown(later, "meeting.time") == "09.00"
+    assert shown(later, "meeting.place") == "Øvehaven"
+
+
 def test_what_is_no_day_or_time_is_kept(home: House, screen: MeetingScreen) -> None:
     write(screen, "meeting.day", "32/13")
     write(screen, "meeting.time", "efter lur")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from transitions.catalogue.catalogue import Catalogue
 from transitions.catalogue.mistakes import CatalogueError, Mistake
-from transitions.catalogue.sentences import said_rule as _said_rule
 from transitions.catalogue.shelf import NEVER_LEAVES
 
-__all__ = ["NEVER_LEAVES", "Catalogue", "CatalogueError", "Mistake", "_said_rule"]
+__all__ = ["NEVER_LEAVES", "Catalogue", "CatalogueError", "Mistake"]

@@ -17,7 +17,7 @@ from transitions.domain.model import Record, digest
 Product = Literal[
     "handover", "sending", "parents", "consent_sheet", "journal", "adbb", "meeting"
 ]
-"""What is made; the table of products is DESIGN §9."""
+"""What is made: one kind of paper, file or text each."""
 
 AudienceKind = Literal["daycare", "parent", "municipality", "meeting"]
 

@@ -70,7 +70,7 @@ class Municipality(Definition):
 
 
 class Policy(Definition):
-    """The municipality's rules. It cannot loosen what DESIGN §6 fixes."""
+    """The municipality's rules. It cannot loosen what ``gate/rules.py`` fixes."""
 
     version: str
     municipality: Municipality

@@ -84,11 +84,6 @@ class Look:
         return (56 if self.large else 47) * MM
 
     @property
-    def measure(self) -> float:
-        """The longest comfortable line of running text."""
-        return WIDTH if self.large else 138 * MM
-
-    @property
     def foot_size(self) -> float:
         """Type size at the foot of the page."""
         return 13 if self.large else 10.5

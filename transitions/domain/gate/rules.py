@@ -1,4 +1,4 @@
-"""Why an answer stays: each rule of DESIGN §6 on its own, in the order they are told."""
+"""Why an answer stays: each rule on its own, in the order they are told."""
 
 from __future__ import annotations
 

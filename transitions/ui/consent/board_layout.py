@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
 
+from transitions.ui.controls.item_layout import ItemLayout, height_of
 from transitions.ui.look.tokens import current_look
 
 COLUMN = "size.sidebar"
 """The length a parent's column takes its width from."""
 
 
-class BoardLayout(QLayout):
+class BoardLayout(ItemLayout):
     """The first item takes what room is left; the others stand in columns of one width at the end.
 
     Where the words would get less than two columns' room, the others move beneath them.
     """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max((rect.bottom() + 1 for rect in self._arranged(width)), default=0)
@@ -71,10 +48,10 @@ class BoardLayout(QLayout):
         marks = len(self._items) - 1
         gap = current_look().length("space.m")
         words = width - marks * column - (gap if marks else 0)
-        rects = [QRect(0, 0, words, _height(self._items[0], words))]
+        rects = [QRect(0, 0, words, height_of(self._items[0], words))]
         for place, item in enumerate(self._items[1:]):
             left = width - (marks - place) * column
-            rects.append(QRect(left, 0, column, _height(item, column)))
+            rects.append(QRect(left, 0, column, height_of(item, column)))
         return rects
 
     def _beneath(self, width: int) -> list[QRect]:
@@ -82,13 +59,7 @@ class BoardLayout(QLayout):
         rects: list[QRect] = []
         top = 0
         for item in self._items:
-            height = _height(item, width)
+            height = height_of(item, width)
             rects.append(QRect(0, top, width, height))
             top += height + gap
         return rects
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    if item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return item.sizeHint().height()

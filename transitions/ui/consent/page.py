@@ -139,15 +139,16 @@ class ConsentPage(QWidget):
     def _add_notes(self) -> None:
         say = self._stage.say
         self._waiting = NoteBox(say("consent_screen.waiting"), "warn", name="consent.waiting")
-        family = Button(say("consent_screen.to_family"), "consent.waiting.family", "plain", "family")
-        family.clicked.connect(lambda: self.wanted.emit("family"))
-        self._waiting.add(family)
+        self._to_family = Button(say("consent_screen.to_family"), "consent.waiting.family", "plain", "family")
+        self._to_family.clicked.connect(lambda: self.wanted.emit("family"))
+        self._waiting.add(self._to_family)
         self._disagreement = NoteBox(say("consent_screen.disagreement"), "warn", name="consent.disagreement")
         for note in (self._waiting, self._disagreement):
             self._page.add(note)
 
     def _show_notes(self, reading: ConsentReading, reader: Reader) -> None:
         self._waiting.setVisible(reading.record.daycare is None)
+        self._to_family.setVisible(reader.parent is None)
         self._disagreement.setVisible(reading.board.disagreement and reader.parent is None)
 
     def _add_terms(self, reading: ConsentReading) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import look_changed
-from transitions.ui.controls.touch import touch_scroll
+from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.look.tokens import current_look
 
 _NO_LIMIT = 16_777_215
@@ -25,7 +25,7 @@ class Beside(QWidget):
         self._page.setContentsMargins(0, 0, 0, 0)
         self._row = QHBoxLayout()
         self._page.addLayout(self._row, 1)
-        self._area = _scrolling()
+        self._area = scroll_area()
         self._all = QWidget()
         self._column = QVBoxLayout(self._all)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -78,14 +78,3 @@ class Beside(QWidget):
             self._area.setWidget(self._all)
         for widget in shown:
             widget.show()
-
-
-def _scrolling() -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setProperty("kind", "viewport")
-    touch_scroll(area)
-    return area

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.surfaces import Card
-from transitions.ui.controls.touch import touch_scroll
 from transitions.ui.look.tokens import current_look
 
 _DIMMED = 0.62
@@ -81,14 +81,8 @@ class Overlay(QWidget):
         column.addStretch(2)
         column.addLayout(self._middle())
         column.addStretch(3)
-        area = QScrollArea()
+        area = scroll_area(clear=True)
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        touch_scroll(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -8,11 +8,12 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.labels import Words, look_changed
-from transitions.ui.controls.touch import focus_is_shown, touch_scroll
+from transitions.ui.controls.scrolling import scroll_area
+from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import brush_for, draw_box, draw_text, draw_tick, mirrored, text_height
 from transitions.ui.look.tokens import Look, current_look
 
@@ -193,14 +194,8 @@ class Stepper(QFrame):
         inside.setProperty("kind", "clear")
         inside.setLayout(self._stack)
         self._stack.addStretch(1)
-        area = QScrollArea()
+        area = scroll_area(clear=True)
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        touch_scroll(area)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         self._column.addWidget(area, 1)

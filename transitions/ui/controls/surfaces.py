@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import IconMark, Words, look_changed
 from transitions.ui.controls.wrapping import WrapLayout
@@ -34,10 +34,6 @@ class Card(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put a widget under what is already there."""
         self._stack.addWidget(widget)
-
-    def add_layout(self, layout: QLayout) -> None:
-        """Put a layout under what is already there."""
-        self._stack.addLayout(layout)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from transitions.ui.controls.item_layout import ItemLayout, height_of
 from transitions.ui.look.tokens import current_look
 
 Arrangement = Literal["flow", "apart", "row", "column", "grid"]
 
 
-class WrapLayout(QLayout):
+class WrapLayout(ItemLayout):
     """`flow`: as words flow, each line on one middle. `apart`: flowing, but one row that fits reaches
     from edge to edge.
 
@@ -24,26 +25,6 @@ class WrapLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._arrangement, self._space = arrangement, space
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         edges = self.contentsMargins()
@@ -105,7 +86,7 @@ class WrapLayout(QLayout):
         top = 0
         for start in range(0, len(shown), columns):
             line = list(zip(shown[start : start + columns], lefts, lefts[1:], strict=False))
-            height = max(_height(item, right - left - gap) for item, left, right in line)
+            height = max(height_of(item, right - left - gap) for item, left, right in line)
             rects += [QRect(left, top, right - left - gap, height) for _, left, right in line]
             top += height + gap
         return rects
@@ -123,7 +104,7 @@ class WrapLayout(QLayout):
             wide = min(item.sizeHint().width(), width)
             if left and left + wide > width:
                 left, top, line = 0, top + _centre(line) + self._gap(), []
-            line.append(QRect(left, top, wide, _height(item, wide)))
+            line.append(QRect(left, top, wide, height_of(item, wide)))
             rects.append(line[-1])
             left += wide + self._gap()
         _centre(line)
@@ -140,9 +121,3 @@ def _centre(line: list[QRect]) -> int:
     for rect in line:
         rect.translate(0, (height - rect.height()) // 2)
     return height
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    if item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return item.sizeHint().height()

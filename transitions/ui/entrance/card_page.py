@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.surfaces import Card
-from transitions.ui.controls.touch import touch_scroll
 from transitions.ui.look.tokens import current_look
 
 
@@ -20,7 +20,7 @@ class CardPage(QWidget):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._card = Card()
-        self._area = QScrollArea()
+        self._area = scroll_area()
         self._build()
         self._fit()
 
@@ -39,12 +39,6 @@ class CardPage(QWidget):
 
     def _build(self) -> None:
         self._area.setWidget(self._centred())
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setProperty("kind", "viewport")
-        touch_scroll(self._area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

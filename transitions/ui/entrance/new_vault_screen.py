@@ -13,7 +13,6 @@ from transitions.application.errors import ExpectedError
 from transitions.application.ports import Vault, Vaults
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.entrance.card_page import CardPage
 from transitions.ui.entrance.opening import Opened, Opening
@@ -48,7 +47,6 @@ class NewVaultScreen(QWidget):
         self._rules, self._opening, self._say = rules, opening, say
         self._stack = QStackedWidget()
         self._choice = PassphraseChoice("new_vault", rules.propose, say)
-        self._trouble = NoteBox("", "danger", name="new_vault.trouble")
         self._create = Button(say("start.create_now"), "new_vault.create", "primary")
         self._back = Button(say("start.back"), "new_vault.back", "ghost", "arrow-left")
         self._build()
@@ -71,8 +69,6 @@ class NewVaultScreen(QWidget):
         page = CardPage("new_vault")
         page.add(Words(self._say("start.new_title"), "h1", name="new_vault.title"))
         page.add(Words(self._say("start.new_lead"), name="new_vault.lead"))
-        self._trouble.hide()
-        page.add(self._trouble)
         page.add(self._choice)
         buttons = QWidget()
         row = WrapLayout(buttons)
@@ -85,7 +81,6 @@ class NewVaultScreen(QWidget):
         agreed = self._choice.agreed()
         if agreed is None:
             return
-        self._trouble.hide()
         self._wait(True)
         self._opening.begin(lambda: self._make(agreed), self._show_key, self._refuse)
 
@@ -104,10 +99,7 @@ class NewVaultScreen(QWidget):
 
     def _refuse(self, error: ExpectedError) -> None:
         self._wait(False)
-        said = self._say(error.text_id, **error.values)
-        if not self._choice.takes(error, said):
-            self._trouble.say(said)
-            self._trouble.show()
+        self._choice.refuse(error)
 
     def _wait(self, waiting: bool) -> None:
         self._create.say(self._say("start.creating" if waiting else "start.create_now"))

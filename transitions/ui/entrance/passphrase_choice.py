@@ -11,6 +11,7 @@ from transitions.application.errors import ExpectedError, PassphraseTooShort
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.rows import Row
+from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.entrance.passphrase import PassphraseEditor, advice
 from transitions.ui.look.tokens import current_look
 
@@ -31,6 +32,7 @@ class PassphraseChoice(QWidget):
         self._again_row = Row(f"{name}.again", say("start.again"), self._again)
         self._advice = Words("", "muted", name=f"{name}.advice")
         self._proposing = Button(say("start.propose"), f"{name}.propose", "plain")
+        self._trouble = NoteBox("", "danger", name=f"{name}.trouble")
         self._build()
 
     def focus(self) -> None:
@@ -40,18 +42,21 @@ class PassphraseChoice(QWidget):
     def agreed(self) -> str | None:
         """What was written twice; nothing, said beside the second row, when the two differ."""
         if self._first.value() == self._again.value():
+            self._trouble.hide()
             return self._first.value()
         self._again_row.show_error(self._say("start.different"))
         self._again_row.focus()
         return None
 
-    def takes(self, error: ExpectedError, said: str) -> bool:
-        """Show an error that belongs beside the field; false for one that does not."""
-        if not isinstance(error, PassphraseTooShort):
-            return False
-        self._first_row.show_error(said)
-        self._first_row.focus()
-        return True
+    def refuse(self, error: ExpectedError) -> None:
+        """Say what went wrong: beside the field where it belongs there, or else above both."""
+        said = self._say(error.text_id, **error.values)
+        if isinstance(error, PassphraseTooShort):
+            self._first_row.show_error(said)
+            self._first_row.focus()
+        else:
+            self._trouble.say(said)
+            self._trouble.show()
 
     def wait(self, waiting: bool) -> None:
         """Nothing is proposed while the passphrase is being put to use."""
@@ -73,7 +78,8 @@ class PassphraseChoice(QWidget):
         self._column.setSpacing(current_look().length("space.xl"))
         self._first_row.add_foot(self._advice)
         self._first_row.add_foot(self._proposing)
-        for row in (self._first_row, self._again_row):
+        self._trouble.hide()
+        for row in (self._trouble, self._first_row, self._again_row):
             self._column.addWidget(row)
         self._first.edited.connect(self._typed)
         self._again.edited.connect(self._again_row.clear_error)

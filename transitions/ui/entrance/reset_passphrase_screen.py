@@ -14,7 +14,6 @@ from transitions.application.errors import ExpectedError
 from transitions.application.ports import Vault, Vaults
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.entrance.card_page import CardPage
 from transitions.ui.entrance.opening import Opened, Opening
@@ -44,7 +43,6 @@ class ResetPassphraseScreen(QWidget):
         self._regained, self._vaults = regained, vaults
         self._opening, self._say = opening, say
         self._choice = PassphraseChoice("new_passphrase", propose, say)
-        self._trouble = NoteBox("", "danger", name="new_passphrase.trouble")
         self._keep = Button(say("entrance.reset_keep"), "new_passphrase.keep", "primary")
         self._later = Button(say("entrance.reset_later"), "new_passphrase.later", "ghost")
         self._build()
@@ -60,8 +58,6 @@ class ResetPassphraseScreen(QWidget):
         outer.addWidget(page)
         page.add(Words(self._say("entrance.reset_title"), "h1", name="new_passphrase.title"))
         page.add(Words(self._say("entrance.reset_lead"), name="new_passphrase.lead"))
-        self._trouble.hide()
-        page.add(self._trouble)
         page.add(self._choice)
         buttons = QWidget()
         row = WrapLayout(buttons)
@@ -76,7 +72,6 @@ class ResetPassphraseScreen(QWidget):
         agreed = self._choice.agreed()
         if agreed is None:
             return
-        self._trouble.hide()
         self._wait(True)
         self._opening.begin(lambda: self._reset(agreed), lambda *_: self._finish(), self._refuse)
 
@@ -90,10 +85,7 @@ class ResetPassphraseScreen(QWidget):
 
     def _refuse(self, error: ExpectedError) -> None:
         self._wait(False)
-        said = self._say(error.text_id, **error.values)
-        if not self._choice.takes(error, said):
-            self._trouble.say(said)
-            self._trouble.show()
+        self._choice.refuse(error)
 
     def _wait(self, waiting: bool) -> None:
         self._keep.say(self._say("entrance.reset_keeping" if waiting else "entrance.reset_keep"))

@@ -39,6 +39,7 @@ class KnownCard(Card):
 
     def show_internal(self, shown: bool) -> None:
         """Show or hide what stays within the health service; the card goes when nothing is left."""
+        self._correct.setVisible(shown)
         for fact in self.facts:
             fact.setVisible(shown or not fact.internal)
         self.setVisible(any(shown or not fact.internal for fact in self.facts))
@@ -48,11 +49,11 @@ class KnownCard(Card):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Words(wording.say("form_screen.known.hint"), "muted"), 1)
-        button = WrapButton(
+        self._correct = WrapButton(
             wording.say("form_screen.known.correct"), f"form.{section.id}.known.correct", "ghost"
         )
-        button.clicked.connect(self.correcting)
-        row.addWidget(button)
+        self._correct.clicked.connect(self.correcting)
+        row.addWidget(self._correct)
         return foot
 
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSiz
 
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.toggle import Toggle
-from transitions.ui.controls.touch import focus_is_shown, touch_scroll
+from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.form.wording import FormWording
 from transitions.ui.look.painting import brush_for, draw_box, draw_text, mirrored, text_height
 from transitions.ui.look.tokens import Look, current_look
@@ -198,12 +199,6 @@ def _list_area() -> tuple[QScrollArea, QVBoxLayout]:
     stack = QVBoxLayout(inside)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.addStretch(1)
-    area = QScrollArea()
+    area = scroll_area(clear=True)
     area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    touch_scroll(area)
     return area, stack

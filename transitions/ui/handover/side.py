@@ -14,6 +14,7 @@ from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.handover.reading import HandoverReading
 from transitions.ui.handover.words import (
+    HERS_ALONE,
     leave_words,
     log_lines,
     obstacle_words,
@@ -87,7 +88,7 @@ class Standing(Block):
         for place, obstacle in enumerate(obstacles):
             words = obstacle_words(self._stage, obstacle, to_parents=to_parents)
             note = NoteBox(words, "warn", name=f"handover.obstacle.{place}")
-            if step_of(obstacle):
+            if step_of(obstacle) and not (to_parents and step_of(obstacle) in HERS_ALONE):
                 note.add(self._step_button(obstacle, place))
             self.add(note)
 

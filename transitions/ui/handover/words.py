@@ -36,6 +36,8 @@ _STEPS = {
     "screening_incomplete": "adbb",
 }
 """Where the step that removes an obstacle is taken; the others have none in the program."""
+HERS_ALONE = frozenset({"family", "introduction", "adbb"})
+"""Steps that lead out of the parents' view: they are hers to take."""
 
 _OF_ANOTHER_PARENT = frozenset({"handover_refused", "disagreement"})
 CODE_LENGTH = 8

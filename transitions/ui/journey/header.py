@@ -13,6 +13,9 @@ from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
 
+MOST_SIGNS = 160
+"""What was pasted by mistake must not push the page out of the window."""
+
 
 class JourneyHeader(QFrame):
     """Child, facts, next step, parent view. `back`, `next_chosen`, and `parents_chosen` with on or off."""
@@ -36,8 +39,8 @@ class JourneyHeader(QFrame):
 
     def show_child(self, name: str, facts: str) -> None:
         """Show whose journey it is."""
-        self._name.say(name)
-        self._facts.say(facts)
+        self._name.say(_shortened(name))
+        self._facts.say(_shortened(facts))
 
     def show_next(self, step: str) -> None:
         """Show what comes next."""
@@ -100,3 +103,7 @@ class JourneyHeader(QFrame):
         self._grid.addWidget(self._first, 0, 0)
         self._grid.addWidget(self._actions, *((1, 0) if narrow else (0, 1)))
         self._grid.setColumnStretch(0, 1)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= MOST_SIGNS else f"{words[: MOST_SIGNS - 1]}…"

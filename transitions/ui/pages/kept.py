@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from transitions.application.desk import Desk
 from transitions.domain.version import Json
 from transitions.ui.controls.editors.date import DateEditor
+from transitions.ui.controls.editors.dates_typed import read_time
 from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.editors.time import TimeEditor
 from transitions.ui.controls.rows import Row
@@ -177,5 +178,5 @@ def _shown(editor: Editor, value: Json) -> object:
     if isinstance(editor, DateEditor):
         return date.fromisoformat(value) if value else None
     if isinstance(editor, TimeEditor):
-        return time.fromisoformat(str(value).replace(".", ":")) if value else None
+        return read_time(str(value)) if value else None
     return value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.surfaces import BottomBar, Card
-from transitions.ui.controls.touch import touch_scroll
 from transitions.ui.look.tokens import current_look
 
 
@@ -23,7 +23,8 @@ class Page(QWidget):
         self._column = QWidget()
         self._stack = QVBoxLayout(self._column)
         self._stack.addStretch(1)
-        self.area = _scroll_area(self._centred())
+        self.area = scroll_area()
+        self.area.setWidget(self._centred())
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -139,15 +140,3 @@ class Page(QWidget):
     def _can_take_focus(self, widget: QWidget) -> bool:
         tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         return tabbed and widget.isEnabled() and not widget.isHidden() and self._column.isAncestorOf(widget)
-
-
-def _scroll_area(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setProperty("kind", "viewport")
-    touch_scroll(area)
-    return area

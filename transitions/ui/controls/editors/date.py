@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.calendar import CalendarPopup
 from transitions.ui.controls.editors.dates_typed import UnclearDate, read_date
-from transitions.ui.controls.editors.editor import Editor, Speech
-from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.editors.line_editor import LineEditor
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.look.tokens import current_look
 
@@ -21,13 +21,12 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 _SLACK = 2
 
 
-class DateEditor(Editor):
+class DateEditor(LineEditor):
     """One line and a calendar button; the day that was understood stands beside or under them in words."""
 
     def __init__(self, name: str, words: Speech, today: Callable[[], date]) -> None:
         super().__init__(name, words)
         self._today = today
-        self._line = single_line(name)
         self._line.setPlaceholderText(words("editor.date.placeholder"))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._open = Button("", f"{name}.calendar", icon="calendar", spoken=words("editor.date.calendar"))
@@ -46,14 +45,8 @@ class DateEditor(Editor):
     def show_value(self, value: object) -> None:
         self.show_typed(f"{value:%d.%m.%Y}" if isinstance(value, date) else "")
 
-    def typed(self) -> str:
-        """What stands in the field, understood or not."""
-        return self._line.text()
-
     def show_typed(self, text: str) -> None:
-        """Put unfinished typing back, silently."""
-        with QSignalBlocker(self._line):
-            self._line.setText(text)
+        super().show_typed(text)
         self._say_understood()
 
     def inputs(self) -> tuple[QWidget, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from transitions.ui.controls.editors.editor import Editor, Speech
-from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.editors.line_editor import LineEditor
 from transitions.ui.controls.labels import Words
 from transitions.ui.look.tokens import current_look
 
@@ -17,12 +16,11 @@ _TYPED = re.compile(r"(\d{1,2})(?:\D{1,12}(\d)\D{0,6})?\D{0,6}", re.ASCII)
 LEAST_WEEKS, MOST_WEEKS, MOST_DAYS = 20, 44, 6
 
 
-class GestationEditor(Editor):
+class GestationEditor(LineEditor):
     """Weeks and days; the value is ``{"weeks": …, "days": …}`` or nothing."""
 
     def __init__(self, name: str, words: Speech, placeholder: str) -> None:
         super().__init__(name, words)
-        self._line = single_line(name)
         self._line.setPlaceholderText(placeholder)
         self._understood = Words("", "muted", name=f"{name}.understood")
         row = QHBoxLayout(self)
@@ -44,18 +42,6 @@ class GestationEditor(Editor):
     def show_value(self, value: object) -> None:
         known = value if isinstance(value, Mapping) else None
         self.show_typed(f"{known['weeks']}+{known.get('days', 0)}" if known else "")
-
-    def typed(self) -> str:
-        """What stands in the field, understood or not."""
-        return self._line.text()
-
-    def show_typed(self, text: str) -> None:
-        """Put unfinished typing back, silently."""
-        with QSignalBlocker(self._line):
-            self._line.setText(text)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self._line,)
 
     def problem(self) -> str | None:
         return "problem.gestation_range" if self.typed().strip() and self.value() is None else None

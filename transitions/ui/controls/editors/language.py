@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy
 
-from transitions.ui.controls.editors.editor import Editor, Speech
-from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.editors.line_editor import LineEditor
 
 UNLISTED = "mis"
 """ISO 639 for a language that has no code of its own here."""
 
 
-class LanguageEditor(Editor):
+class LanguageEditor(LineEditor):
     """One line that completes the names of languages; the value is a code, or ``mis`` for another name."""
 
     def __init__(self, name: str, words: Speech, names: Mapping[str, str]) -> None:
         super().__init__(name, words)
         self._names = names
         self._codes = {said.casefold(): code for code, said in names.items()}
-        self._line = single_line(name)
         self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._line.setCompleter(self._completer())
         row = QHBoxLayout(self)
@@ -36,18 +35,6 @@ class LanguageEditor(Editor):
     def show_value(self, value: object) -> None:
         code = str(value or "")
         self.show_typed("" if code == UNLISTED else self._names.get(code, code))
-
-    def typed(self) -> str:
-        """What stands in the field."""
-        return self._line.text()
-
-    def show_typed(self, text: str) -> None:
-        """Put this name in the field, silently."""
-        with QSignalBlocker(self._line):
-            self._line.setText(text)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self._line,)
 
     def _completer(self) -> QCompleter:
         completer = QCompleter(sorted(self._names.values()), self)

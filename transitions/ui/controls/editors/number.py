@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout
 
-from transitions.ui.controls.editors.editor import Editor, Speech
-from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.editors.line_editor import LineEditor
 from transitions.ui.controls.editors.numbers_typed import UnclearNumber, read_number, write_number
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.look.tokens import current_look
 
 
-class NumberEditor(Editor):
+class NumberEditor(LineEditor):
     """A nullable number with its unit; whole unless `decimals` says how many may follow the comma."""
 
     def __init__(
@@ -30,7 +30,6 @@ class NumberEditor(Editor):
     ) -> None:
         super().__init__(name, words)
         self._unit, self._decimals, self._least, self._most = unit, decimals, least, most
-        self._line = single_line(name)
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._build()
         self._line.textEdited.connect(lambda _: self.edited.emit())
@@ -42,20 +41,7 @@ class NumberEditor(Editor):
         return number if self._decimals else int(number)
 
     def show_value(self, value: object) -> None:
-        with QSignalBlocker(self._line):
-            self._line.setText(write_number(value) if isinstance(value, int | Decimal) else "")
-
-    def typed(self) -> str:
-        """What stands in the field, understood or not."""
-        return self._line.text()
-
-    def show_typed(self, text: str) -> None:
-        """Put unfinished typing back, silently."""
-        with QSignalBlocker(self._line):
-            self._line.setText(text)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self._line,)
+        self.show_typed(write_number(value) if isinstance(value, int | Decimal) else "")
 
     def describe(self, name: str, description: str) -> None:
         super().describe(f"{name}, {self._unit}" if self._unit else name, description)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from transitions.ui.controls.editors.dates_typed import UnclearTime, read_time
-from transitions.ui.controls.editors.editor import Editor, Speech
-from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.editors.line_editor import LineEditor
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.look.tokens import current_look
 
 
-class TimeEditor(Editor):
+class TimeEditor(LineEditor):
     """One line; the time that was understood stands beside it."""
 
     def __init__(self, name: str, words: Speech) -> None:
         super().__init__(name, words)
-        self._line = single_line(name)
         self._line.setPlaceholderText(words("editor.time.placeholder"))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhTime)
         self._understood = Words("", "muted", name=f"{name}.understood")
@@ -35,18 +34,9 @@ class TimeEditor(Editor):
     def show_value(self, value: object) -> None:
         self.show_typed(f"{value:%H.%M}" if isinstance(value, time) else "")
 
-    def typed(self) -> str:
-        """What stands in the field, understood or not."""
-        return self._line.text()
-
     def show_typed(self, text: str) -> None:
-        """Put unfinished typing back, silently."""
-        with QSignalBlocker(self._line):
-            self._line.setText(text)
+        super().show_typed(text)
         self._say_understood()
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self._line,)
 
     def problem(self) -> str | None:
         return "editor.time.unclear" if self._line.text().strip() and self.value() is None else None

@@ -131,6 +131,8 @@ def test_a_start_date_that_cannot_be_is_told(start: str, problem: str | None) ->
         ({"birth_date": "2027-01-01"}, "birth_date", "date_future"),
         ({"birth_date": "1999-01-01"}, "birth_date", "birth_too_long_ago"),
         ({"cpr": "6101261234567"}, "cpr", "cpr_length"),
+        ({"name": "Alma 🙂"}, "name", "text_unprintable"),
+        ({"name": "A" * 50_000}, "name", "text_too_long"),
     ],
 )
 def test_what_is_wrong_with_the_child_is_told_by_name_and_kept(
@@ -143,6 +145,19 @@ def test_what_is_wrong_with_the_child_is_told_by_name_and_kept(
     found = desk.children.problems(desk.children.show(child))
     assert found[name].text_id == problem
     assert desk.store.drafts.of(child)[0].value == values[name]
+
+
+def test_a_name_that_cannot_be_printed_is_told_of_parents_and_daycare_too() -> None:
+    desk = make_desk()
+    transition, mother, _ = begin(desk)
+    desk.children.write_parent(mother, {"name": "Mette 🙂"})
+    crowd = {**DAYCARE.model_dump(mode="json"), "contact": "Lis " * 100}
+    desk.transitions.write(transition, {"daycare": crowd})
+    record = desk.transitions.show(transition)
+    found = desk.children.problems(record.child)
+    assert {name: p.text_id for name, p in found.items()} == {f"{mother}/name": "text_unprintable"}
+    told = desk.transitions.daycare_problems(record)
+    assert {name: p.text_id for name, p in told.items()} == {"daycare/contact": "text_too_long"}
 
 
 def test_custody_that_changes_leaves_the_past_as_it_was() -> None:

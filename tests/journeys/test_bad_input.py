@@ -92,14 +92,14 @@ FACTS = {
         fact("parent.0.name", "Met\0te", kept="Mette"),
     ),
     "two": (
-        fact("child.name", LONG),
-        fact("parent.0.name", LONG),
+        fact("child.name", LONG, "tegn for lang"),
+        fact("parent.0.name", LONG, "tegn for lang"),
         fact("start_date", "01.01.2025", "før barnets fødsel"),
     ),
     "three": (
-        fact("child.name", "<b>Alma</b> & 😀 \u202eørP"),
+        fact("child.name", "<b>Alma</b> & 😀 \u202eørP", "kan ikke trykkes"),
         fact("child.birth_date", "32/13", "Datoen kan ikke læses"),
-        fact("daycare.name", "حضانة 🌻"),
+        fact("daycare.name", "حضانة 🌻", "kan ikke trykkes"),
     ),
 }
 

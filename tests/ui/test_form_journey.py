@@ -159,12 +159,12 @@ def test_what_is_known_is_read_and_shared_but_not_typed(home: House) -> None:
     assert record_of(home).share("start_date", "parents") == "share"
     asked: list[Place] = []
     screen.go.connect(asked.append)
-    press(screen, "form.start.known.correct")
-    assert [place.screen for place in asked] == ["family"]
-    screen.set_parent_view(True)
     correct = screen.findChild(QWidget, "form.start.known.correct")
     assert isinstance(correct, QWidget)
-    assert not correct.isVisible()
+    assert not correct.isVisible(), "the family page is not for the parents' view"
+    screen.set_parent_view(False)
+    press(screen, "form.start.known.correct")
+    assert [place.screen for place in asked] == ["family"]
 
 
 def test_the_full_form_is_a_choice(home: House, screen: FormScreen) -> None:

@@ -70,7 +70,8 @@ def test_the_meeting_is_saved_and_shown_again(home: House, screen: MeetingScreen
 
 
 def test_a_time_stored_with_one_digit_is_shown(home: House, screen: MeetingScreen) -> None:
-    home.ask(lambda desk: desk.transitions.write(home.transition, {"meeting": {"time": "9.00", "place": "Øvehaven"}}))
+    meeting = {"time": "9.00", "place": "Øvehaven"}
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"meeting": meeting}))
     later = again(home, screen)
     assert shown(later, "meeting.time") == "09.00"
     assert shown(later, "meeting.place") == "Øvehaven"

@@ -8,6 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from transitions.application.archive import Archive
+from transitions.application.ports import Press
+from transitions.application.print_lines import line_problems
 from transitions.application.records import Records
 from transitions.domain.answers import Problem, clean_text
 from transitions.domain.child import Child
@@ -31,6 +33,7 @@ class Children:
 
     archive: Archive
     records: Records
+    press: Press
 
     def register(self, name: str = "", birth_date: date | None = None) -> UUID:
         """A new child; name and birth date may follow."""
@@ -103,8 +106,15 @@ class Children:
         return read_cpr(text, self.archive.clock.today(), birth_date)
 
     def problems(self, child: Child) -> dict[str, Problem]:
-        """What must be mended in the family's facts, by the name of the value."""
+        """What must be mended in the family's facts, by the name of the value.
+
+        A parent's value is named by the parent's id and a stroke: ``<id>/name``.
+        """
         found = _birth_problem(child, self.archive.clock.today())
+        found |= line_problems({"name": child.name}, self.press)
+        for parent in child.parents:
+            lines = parent.model_dump(include={"name", "relation", "phone", "custody_established"})
+            found |= line_problems(lines, self.press, f"{parent.id}/")
         if not child.name.strip():
             found["name"] = Problem(text_id="name_missing")
         if child.cpr:

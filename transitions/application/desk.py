@@ -77,7 +77,7 @@ class Desk:
     @cached_property
     def children(self) -> Children:
         """Families."""
-        return Children(self._archive, self.records)
+        return Children(self._archive, self.records, self.around.press)
 
     @cached_property
     def transitions(self) -> Transitions:

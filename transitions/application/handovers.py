@@ -11,7 +11,7 @@ from transitions.application.errors import ExpectedError
 from transitions.application.ports import Exports, Library, Press
 from transitions.application.records import Records
 from transitions.application.releases import Releases
-from transitions.domain.disclosure import Disclosure, Product
+from transitions.domain.disclosure import Disclosure, Product, Section
 from transitions.domain.gate import Obstacle, Verdict, disclose, propose
 from transitions.domain.model import Record
 from transitions.domain.transition import Handover, HandoverStep
@@ -161,8 +161,11 @@ class Handovers:
         signs = self.press.unprintable(verdict.disclosure.model_dump_json())
         if not signs:
             return verdict
-        words = self.library.texts.say("obstacle.unprintable_signs", signs=" ".join(signs))
-        obstacle = Obstacle(text_id="obstacle.unprintable_signs", words=words)
+        answers = [part for part in verdict.disclosure.paper.parts if isinstance(part, Section)]
+        in_answers = self.press.unprintable("".join(part.model_dump_json() for part in answers))
+        text_id = "obstacle.unprintable_signs" if in_answers else "obstacle.unprintable_names"
+        words = self.library.texts.say(text_id, signs=" ".join(signs))
+        obstacle = Obstacle(text_id=text_id, words=words)
         return Verdict(obstacles=(*verdict.obstacles, obstacle), withheld=verdict.withheld)
 
     def _pages(self, verdict: Verdict, large: bool) -> Pages:

@@ -11,6 +11,7 @@ from transitions.application.archive import Archive
 from transitions.application.errors import ExpectedError
 from transitions.application.keys import ANSWER, answer_key, answer_value, share_key
 from transitions.application.ports import Library, Press
+from transitions.application.print_lines import line_problems
 from transitions.application.records import Records
 from transitions.domain.answers import Answer, AnswerKey, Problem, Share, clean_text, problems
 from transitions.domain.child import add_months
@@ -135,6 +136,11 @@ class Transitions:
         if signs:
             found = (*found, Problem(text_id="text_unprintable", values={"signs": " ".join(signs)}))
         return found
+
+    def daycare_problems(self, record: TransitionRecord) -> dict[str, Problem]:
+        """What must be mended in the lines about the daycare, by ``daycare/`` and their name."""
+        lines = record.daycare.model_dump(exclude={"kind"}) if record.daycare else {}
+        return line_problems(lines, self.press, "daycare/")
 
     def date_problems(self, record: TransitionRecord) -> dict[str, Problem]:
         """What must be mended in the dates, by the name of the date."""

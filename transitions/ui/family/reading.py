@@ -61,7 +61,9 @@ def change_daycare(desk: Desk, transition: UUID, daycare: Daycare) -> Place:
 
 
 def _problems(desk: Desk, child: Child, record: TransitionRecord | None) -> dict[str, str]:
-    found = {**desk.children.problems(child), **(desk.transitions.date_problems(record) if record else {})}
+    found = desk.children.problems(child)
+    if record is not None:
+        found |= desk.transitions.date_problems(record) | desk.transitions.daycare_problems(record)
     say = desk.around.library.texts.say
     return {name: say(f"problem.{p.text_id}", **p.values) for name, p in found.items()}
 

@@ -59,6 +59,9 @@ class FamilyScreen(KeptScreen[Family]):
     def tell_problems(self) -> None:
         self._facts.show_problems({} if self._facts.is_blank() else self._problems)
         self._daycare.start.show_problems(self._problems)
+        self._daycare.fields.show_problems(about("daycare", self._problems))
+        for card in self._parents.cards():
+            card.show_problems(about(str(card.parent_id), self._problems))
 
     def settling(self, place: Place) -> Save | None:
         child, transition = self._child, place.transition
@@ -165,3 +168,9 @@ class FamilyScreen(KeptScreen[Family]):
     def _show_anew(self) -> None:
         self.reread()
         self.changed.emit()
+
+
+def about(whom: str, problems: Mapping[str, str]) -> dict[str, str]:
+    """The problems of one person or place, by the names of the values alone."""
+    stem = f"{whom}/"
+    return {name.removeprefix(stem): said for name, said in problems.items() if name.startswith(stem)}

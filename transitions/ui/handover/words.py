@@ -32,6 +32,7 @@ _STEPS = {
     "unclear_answer": "form",
     "unprintable": "form",
     "unprintable_signs": "form",
+    "unprintable_names": "family",
     "form_declined": "introduction",
     "screening_incomplete": "adbb",
 }

@@ -30,6 +30,7 @@ from transitions.domain.gate import Verdict, disclose, propose
 from transitions.domain.gate.content import candidates
 from transitions.domain.gate.rules import Case, stays
 from transitions.domain.model import Record
+from transitions.domain.person import HealthVisitor
 from transitions.domain.policy import Consents
 from transitions.domain.texts import Texts
 from transitions.domain.transition import TransitionRecord
@@ -347,6 +348,17 @@ def test_signing_what_was_proposed_gives_the_same_words(texts: Texts) -> None:
     assert proposed is not None
     assert agreed is not None
     assert proposed.paper.parts == agreed.paper.parts
+
+
+@pytest.mark.parametrize(("own", "named"), [("Lejre Kommune", "Lejre Kommune"), ("", "Øvelseskommunen")])
+def test_the_sheet_to_sign_names_the_health_visitors_municipality(
+    own: str, named: str, texts: Texts
+) -> None:
+    of = record(health_visitor=HealthVisitor(name="Sofie Øvesen", municipality=own))
+    release = to_daycare(product="consent_sheet", audience=Audience(kind="parent"))
+    disclosure = propose(of, POLICY, release, DAY, texts).disclosure
+    assert disclosure is not None
+    assert f"sundhedsplejersken i {named} giver" in disclosure.model_dump_json()
 
 
 def test_each_parent_reads_her_own_copy_and_not_the_others_details(texts: Texts) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field as Constraint
 from pydantic import model_validator
 
-from transitions.domain.model import Definition, Id, Words, digest
+from transitions.domain.model import DANISH, Definition, Id, Words, digest
 
 LONGEST_CONSENT_DAYS = 365
 """Consent lapses at the latest one year after it was given (sundhedsloven § 44, stk. 2)."""
@@ -93,6 +93,10 @@ class Policy(Definition):
             if len(set(names)) != len(names):
                 raise ValueError("an id is used twice")
         return self
+
+    def authority(self, of_visitor: str, language: str = DANISH) -> str:
+        """The municipality as a consent names it: the health visitor's own, else the policy's."""
+        return of_visitor.strip() or self.municipality.name.in_language(language)
 
     @property
     def hash(self) -> str:

@@ -62,11 +62,11 @@ def _signer(parent: Parent, speech: Speech) -> Said:
 
 
 def _statement(case: Case, speech: Speech) -> Said:
-    daycare, municipality = case.record.daycare, case.policy.municipality
+    daycare = case.record.daycare
     purposes = {purpose.id: purpose.label.danish for purpose in case.policy.purposes}
     return speech.say(
         "consent.statement",
-        municipality=municipality.name.danish,
+        municipality=case.policy.authority(case.record.health_visitor.municipality),
         child=case.record.child.name,
         recipient=daycare.name if daycare else "",
         purpose=purposes.get(case.asked.purpose, ""),

@@ -147,7 +147,8 @@ class ConsentPage(QWidget):
             self._page.add(note)
 
     def _show_notes(self, reading: ConsentReading, reader: Reader) -> None:
-        self._waiting.setVisible(reading.record.daycare is None)
+        record = reading.record
+        self._waiting.setVisible(record.daycare is None and record.form_wish != "no")
         self._to_family.setVisible(reader.parent is None)
         self._disagreement.setVisible(reading.board.disagreement and reader.parent is None)
 

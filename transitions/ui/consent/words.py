@@ -99,7 +99,9 @@ def agreement_lines(
 def _parties(stage: Stage, reading: ConsentReading, purpose: str, language: str) -> dict[str, str]:
     daycare = reading.record.daycare
     return {
-        "municipality": stage.library.policy.municipality.name.in_language(language),
+        "municipality": stage.library.policy.authority(
+            reading.record.health_visitor.municipality, language
+        ),
         "child": reading.record.child.name,
         "recipient": recipient_words(daycare.recipient) if daycare else "",
         "purpose": purpose_words(stage.library, purpose, language),

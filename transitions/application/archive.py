@@ -43,11 +43,13 @@ class Archive:
                     self.store.drafts.save(self._draft(subject, key, value, now))
         return now
 
-    def settle(self, subject: UUID, reason: str = "", prefix: str = "") -> None:
-        """Turn the drafts of a subject (of keys that begin so) into versions, all or none."""
+    def settle(
+        self, subject: UUID, reason: str = "", which: Callable[[str], bool] = lambda _: True
+    ) -> None:
+        """Turn the drafts of a subject (of the keys that are meant) into versions, all or none."""
         drafts = [
             draft for draft in self.store.drafts.of(subject)
-            if draft.key.startswith(prefix) and not draft.key.startswith(NEVER_SETTLES)
+            if which(draft.key) and not draft.key.startswith(NEVER_SETTLES)
         ]
         if not drafts:
             return

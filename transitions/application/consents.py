@@ -8,7 +8,7 @@ from uuid import UUID
 
 from transitions.application.archive import Archive
 from transitions.application.errors import ExpectedError
-from transitions.application.keys import ANSWER
+from transitions.application.keys import is_answer
 from transitions.application.ports import Library
 from transitions.application.records import Records
 from transitions.application.releases import Releases
@@ -31,7 +31,7 @@ from transitions.domain.disclosure import Stroke
 from transitions.domain.form import Category
 from transitions.domain.gate import Verdict, propose
 from transitions.domain.gate.content import Candidate, candidates
-from transitions.domain.gate.rules import Case, concerned, stays, stays_unasked
+from transitions.domain.gate.rules import Case, may_answer_for, stays, stays_unasked
 from transitions.domain.in_words import answer_in_words
 from transitions.domain.model import Record, canonical
 from transitions.domain.person import Parent
@@ -108,7 +108,9 @@ class Consents:
 
     def proposal(self, transition: UUID, until: date | None = None) -> Verdict:
         """What the daycare would see if everybody agreed."""
-        record = self.records.transition(transition)
+        return self._proposed(self.records.transition(transition), until)
+
+    def _proposed(self, record: TransitionRecord, until: date | None) -> Verdict:
         release = self.releases.of(record, "handover")
         policy, texts = self.library.policy, self.library.texts
         return propose(record, policy, release, self._today(), texts, until)
@@ -122,7 +124,7 @@ class Consents:
         record = self.records.transition(transition)
         self._check(record, wish, day)
         with self.archive.store.transaction():
-            self.archive.settle(transition, prefix=ANSWER)
+            self.archive.settle(transition, which=is_answer)
             given = self._given(self.records.transition(transition), wish, day)
             self._keep_definitions()
             self._happen(transition, given, "consent_given")
@@ -180,7 +182,7 @@ class Consents:
             overall=tuple(case.ledger.position(p.id, case.day).on_handover(case.asked, case.day)
                           for p in parents),
             disagreement=case.ledger.disagreement(
-                (p.id for p in parents if p.custody != "not_holder"), case.day),
+                (p.id for p in parents if p.may_hold_custody), case.day),
         )
 
     def _row(self, case: Case, candidate: Candidate) -> BoardRow:
@@ -221,7 +223,7 @@ class Consents:
         if record.daycare is None:
             raise ConsentIncomplete("refusal.consent.daycare")
         parent = record.child.parent(wish.parent)
-        seen = self.proposal(record.id, wish.until).disclosure
+        seen = self._proposed(record, wish.until).disclosure
         return Given(
             **wish.model_dump(),
             day=day,
@@ -240,7 +242,7 @@ class Consents:
             candidate
             for candidate in candidates(record, self.library.texts)
             if stays_unasked(record, self.library.policy, candidate) is None
-            and _may_answer_for(record, candidate, parent)
+            and may_answer_for(record, candidate.field, parent)
         )
         return tuple(Approval(key=c.answer.key, digest=record.digest(c.answer)) for c in asked)
 
@@ -257,12 +259,6 @@ class Consents:
 
     def _today(self) -> date:
         return self.archive.clock.today()
-
-
-def _may_answer_for(record: TransitionRecord, candidate: Candidate, parent: Parent) -> bool:
-    """A parent says yes for herself, and with custody for the child."""
-    about = concerned(record, candidate)
-    return parent in about if about else parent.custody != "not_holder"
 
 
 __all__ = ["AnswersUnclear", "Board", "BoardRow", "ConsentIncomplete", "Consents", "Wish"]

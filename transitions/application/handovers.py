@@ -128,20 +128,16 @@ class Handovers:
 
     def copied_to_journal(self, transition: UUID) -> None:
         """The note was copied; until it is entered in the journal it can be copied again."""
-        self._cleared(self.verdict(transition, "journal"))
-        self.log(transition, "copied", "journal", tells=self._news(transition))
+        note = self._cleared(self.verdict(transition, "journal"))
+        self.log(transition, "copied", "journal", tells=_news(note))
 
     def entered_in_journal(self, transition: UUID, part: str = "handover") -> None:
         """She has entered it in the municipality's journal: the next note tells only what is new."""
-        entered = {"part": part, "tells": list(self._news(transition))}
+        note = self.verdict(transition, "journal").disclosure
+        entered = {"part": part, "tells": list(_news(note) if note else ())}
         with self.archive.store.transaction():
             self.archive.happen(transition, "journalised", entered)
             self.archive.note("journalise", transition)
-
-    def _news(self, transition: UUID) -> tuple[str, ...]:
-        disclosure = self.verdict(transition, "journal").disclosure
-        values = disclosure.values if disclosure else ()
-        return tuple(str(value.value) for value in values if value.name == "tells")
 
     def _proposed(
         self, transition: UUID, product: Product, until: date | None, before: Verdict
@@ -181,3 +177,7 @@ class Handovers:
     def _today(self) -> date:
         return self.archive.clock.today()
 
+
+def _news(note: Disclosure) -> tuple[str, ...]:
+    """The names of the news a journal note tells."""
+    return tuple(str(value.value) for value in note.values if value.name == "tells")

@@ -25,6 +25,11 @@ def answer_key(key: AnswerKey) -> str:
     return f"{ANSWER}{key.field}/{key.voice}/{key.row}"
 
 
+def is_answer(key: str) -> bool:
+    """Whether something stored is an answer."""
+    return key.startswith(ANSWER)
+
+
 def share_key(field: str, voice: Voice) -> str:
     """``share/<field>/<voice>``."""
     return f"{SHARE}{field}/{voice}"

@@ -113,7 +113,7 @@ class Records:
                 "settled_on": self._settled_on(transition),
                 "shares": shares_in(values),
                 "screenings": self.screenings(child),
-                "repeats_declined": self._declined(child),
+                "repeats_declined": self.repeats_declined(child),
                 "handovers": self._handovers(transition),
                 **self._journal(transition),
             },
@@ -137,7 +137,7 @@ class Records:
         moments = [v.recorded_at for v in versions if v.key.startswith(ANSWER)]
         return _local_day(max(moments)) if moments else None
 
-    def _declined(self, child: UUID) -> tuple[RepeatDeclined, ...]:
+    def repeats_declined(self, child: UUID) -> tuple[RepeatDeclined, ...]:
         events = self.archive.events(child, "repeat_declined")
         return tuple(read(RepeatDeclined, event.value) for event in events)
 

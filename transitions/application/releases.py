@@ -8,6 +8,7 @@ from uuid import UUID
 from transitions.application.archive import Archive
 from transitions.application.ports import Library
 from transitions.application.records import Records
+from transitions.domain.consent import Given
 from transitions.domain.disclosure import Audience, Product
 from transitions.domain.gate import Release
 from transitions.domain.model import DANISH
@@ -30,28 +31,26 @@ class Releases:
         screening: UUID | None = None,
     ) -> Release:
         """The release of a product to whom it is for."""
-        policy = self.library.policy
+        given = self.records.ledger(record.id).latest_given(self.archive.clock.today())
         return Release(
             product=product,
             audience=_audience(product, parent),
             recipient=record.daycare.recipient if record.daycare else None,
-            channel=SENT if product == "sending" else self._paper_channel(record),
-            purpose=self._purpose(record) or policy.purposes[0].id,
+            channel=SENT if product == "sending" else self._paper_channel(given),
+            purpose=self._purpose(given),
             language=record.second_language or DANISH,
             screening=screening,
         )
 
-    def _paper_channel(self, record: TransitionRecord) -> str:
+    def _paper_channel(self, given: Given | None) -> str:
         """The way of carrying paper that the newest yes names; the policy's first where none does."""
         ways = [channel.id for channel in self.library.policy.channels if channel.id != SENT]
-        given = self.records.ledger(record.id).latest_given(self.archive.clock.today())
         agreed = [way for way in ways if given and way in given.channels]
         return (agreed or ways or [SENT])[0]
 
-    def _purpose(self, record: TransitionRecord) -> str:
-        given = self.records.ledger(record.id).latest_given(self.archive.clock.today())
-        known = {purpose.id for purpose in self.library.policy.purposes}
-        return given.purpose if given and given.purpose in known else ""
+    def _purpose(self, given: Given | None) -> str:
+        known = [purpose.id for purpose in self.library.policy.purposes]
+        return given.purpose if given and given.purpose in known else known[0]
 
 
 def _audience(product: Product, parent: UUID | None) -> Audience:

@@ -83,8 +83,7 @@ class Screenings:
 
     def follow_up(self, child: UUID) -> FollowUp:
         """Whether a new observation is awaited."""
-        events = self.archive.events(child, "repeat_declined")
-        return follow_up(self.of(child), [RepeatDeclined.model_validate(e.value) for e in events])
+        return follow_up(self.of(child), self.records.repeats_declined(child))
 
     def observe_on(self, screening: UUID, day: date) -> None:
         """Another day for an observation that is not done."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from transitions.application.archive import Archive
 from transitions.application.errors import ExpectedError
-from transitions.application.keys import ANSWER, answer_key, answer_value, share_key
+from transitions.application.keys import answer_key, answer_value, is_answer, share_key
 from transitions.application.ports import Library, Press
 from transitions.application.print_lines import line_problems
 from transitions.application.records import Records
@@ -76,11 +76,7 @@ class Transitions:
 
     def settle(self, transition: UUID, reason: str = "") -> None:
         """What has been typed about the transition, answers apart, stands from now on."""
-        drafts = self.archive.store.drafts.of(transition)
-        with self.archive.store.transaction():
-            for draft in drafts:
-                if not draft.key.startswith(ANSWER):
-                    self.archive.settle(transition, reason, prefix=draft.key)
+        self.archive.settle(transition, reason, which=lambda key: not is_answer(key))
 
     def answer(self, transition: UUID, answer: Answer) -> datetime:
         """Save an answer as it is typed; an empty one takes the question back to not considered.

@@ -32,6 +32,11 @@ class Parent(Record):
     protected: frozenset[Detail] = frozenset()
 
     @property
+    def may_hold_custody(self) -> bool:
+        """Holds custody, or may: somebody to ask about the child until it is known."""
+        return self.custody != "not_holder"
+
+    @property
     def shown_name(self) -> str:
         """How the parent is named on paper for others: nothing under name protection."""
         return "" if "name" in self.protected else self.name

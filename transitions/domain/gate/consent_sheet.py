@@ -44,7 +44,7 @@ def _agreement(case: Case, speech: Speech) -> tuple[Part, ...]:
     lines = tuple(
         Signature(caption=_signer(parent, speech))
         for parent in case.record.child.parents
-        if parent.custody != "not_holder"
+        if parent.may_hold_custody
     )
     return (
         Notice(

@@ -112,14 +112,14 @@ def _before_asking(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
         "no_child_name": not record.child.name,
         "no_birth_date": record.child.birth_date is None,
         "no_daycare": record.daycare is None,
-        "no_custody_holder": not any(p.custody != "not_holder" for p in record.child.parents),
+        "no_custody_holder": not any(p.may_hold_custody for p in record.child.parents),
         "replaced": record.replaced_by is not None,
     }
     return tuple(obstacle(name, speech) for name, lacks in lacking.items() if lacks)
 
 
 def _refusals(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
-    holders = [p for p in case.record.child.parents if p.custody != "not_holder"]
+    holders = [p for p in case.record.child.parents if p.may_hold_custody]
     found = [
         obstacle("handover_refused", speech, who=parent.name)
         for parent in holders

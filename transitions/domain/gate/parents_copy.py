@@ -9,6 +9,7 @@ from transitions.domain.gate.rules import Case, concerned, is_protected
 from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written
 from transitions.domain.person import Parent
+from transitions.domain.transition import TransitionRecord
 
 
 def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
@@ -20,7 +21,7 @@ def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
     pairs = [
         (candidate, _entry(candidate, speech, candidate.answer.key in going))
         for candidate in candidates(case.record, speech.texts, speech.language)
-        if may_read(case, candidate, reader)
+        if may_read(case.record, candidate, reader)
     ]
     draft = Draft(
         product=release.product,
@@ -40,14 +41,14 @@ def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
     return Verdict(disclosure=finish(draft, case.record, speech))
 
 
-def may_read(case: Case, candidate: Candidate, reader: Parent) -> bool:
+def may_read(record: TransitionRecord, candidate: Candidate, reader: Parent) -> bool:
     """Whether an answer is this parent's to keep: not internal, not the other's own or protected."""
     if candidate.field.category == "internal":
         return False
-    about = concerned(case.record, candidate)
+    about = concerned(record, candidate.field)
     if about and reader not in about:
         return False
-    return not is_protected(case.record, candidate, reader)
+    return not is_protected(record, candidate, reader)
 
 
 def _reader(case: Case, release: Release) -> Parent | None:

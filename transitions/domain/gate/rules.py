@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from transitions.domain.consent import Asked, Ledger, Stand
+from transitions.domain.form import Field
 from transitions.domain.gate.content import Candidate
 from transitions.domain.gate.verdict import Reason
 from transitions.domain.model import Record
@@ -65,7 +66,7 @@ def is_protected(record: TransitionRecord, candidate: Candidate, reader: Parent 
     An answer about the child may tell where any of the family is. A reader may read what only
     her own protection covers.
     """
-    about = concerned(record, candidate)
+    about = concerned(record, candidate.field)
     people = [p for p in about or record.child.parents if p != reader]
     hidden = {detail for parent in people for detail in parent.protected}
     if not about:
@@ -73,10 +74,10 @@ def is_protected(record: TransitionRecord, candidate: Candidate, reader: Parent 
     return bool(hidden & set(candidate.field.reveals))
 
 
-def concerned(record: TransitionRecord, candidate: Candidate) -> tuple[Parent, ...]:
+def concerned(record: TransitionRecord, field: Field) -> tuple[Parent, ...]:
     """The parents whose own information an answer is; none when it is about the child alone."""
     parents = record.child.parents
-    match candidate.field.concerns:
+    match field.concerns:
         case "first_parent":
             return parents[:1]
         case "second_parent":
@@ -87,8 +88,14 @@ def concerned(record: TransitionRecord, candidate: Candidate) -> tuple[Parent, .
             return ()
 
 
+def may_answer_for(record: TransitionRecord, field: Field, parent: Parent) -> bool:
+    """A parent says yes or no for herself, and with custody for the child."""
+    about = concerned(record, field)
+    return parent in about if about else parent.may_hold_custody
+
+
 def _consent(case: Case, candidate: Candidate) -> Reason | None:
-    subjects = concerned(case.record, candidate)
+    subjects = concerned(case.record, candidate.field)
     for parent in subjects:
         stand = case.stand(parent, candidate)
         if stand != "given":
@@ -105,7 +112,7 @@ def _own_yes_lacks(parent: Parent, stand: Stand) -> Reason:
 
 
 def _custody_holders(case: Case, candidate: Candidate) -> Reason | None:
-    parents = [p for p in case.record.child.parents if p.custody != "not_holder"]
+    parents = [p for p in case.record.child.parents if p.may_hold_custody]
     stands = [(p, case.stand(p, candidate)) for p in parents]
     conflict = _conflict(stands)
     if conflict:

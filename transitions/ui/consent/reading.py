@@ -11,14 +11,10 @@ from transitions.application.consents import Board, BoardRow
 from transitions.application.desk import Desk
 from transitions.domain.answers import AnswerKey, Problem
 from transitions.domain.consent import Ledger
-from transitions.domain.disclosure import Audience
-from transitions.domain.form import Field
 from transitions.domain.gate.content import candidates
 from transitions.domain.gate.parents_copy import may_read
-from transitions.domain.gate.rules import Case
-from transitions.domain.gate.verdict import Release
+from transitions.domain.gate.rules import may_answer_for
 from transitions.domain.person import Parent
-from transitions.domain.policy import Policy
 from transitions.domain.texts import Texts
 from transitions.domain.transition import TransitionRecord
 from transitions.domain.version import Json
@@ -60,11 +56,11 @@ class ConsentReading:
 
     def rows_of(self, parent: Parent) -> tuple[BoardRow, ...]:
         """The shared answers this parent may say yes or no to."""
-        return tuple(row for row in self.shared_rows() if may_answer(self.record, row.key, parent))
+        return tuple(row for row in self.shared_rows() if self._may_answer(row, parent))
 
     def stand(self, row: BoardRow, parent: Parent) -> str:
         """Where the parent stands on an answer; `not_theirs` when it is not hers to answer for."""
-        if not may_answer(self.record, row.key, parent):
+        if not self._may_answer(row, parent):
             return "not_theirs"
         return row.stands[self.parents.index(parent)]
 
@@ -72,12 +68,15 @@ class ConsentReading:
         """Whether the parent said no to this very answer, not to the handover as a whole."""
         return row.key in self.ledger.position(parent.id, self.day).refused
 
+    def _may_answer(self, row: BoardRow, parent: Parent) -> bool:
+        return may_answer_for(self.record, self.record.form.field(row.key.field), parent)
+
 
 def read_consent(desk: Desk, transition: UUID) -> ConsentReading:
     """Everything the page shows, read in one piece of work."""
     record = desk.transitions.show(transition)
     day = desk.around.clock.today()
-    policy, texts = desk.around.library.policy, desk.around.library.texts
+    texts = desk.around.library.texts
     problems = desk.transitions.problems(record)
     return ConsentReading(
         record=record,
@@ -87,23 +86,14 @@ def read_consent(desk: Desk, transition: UUID) -> ConsentReading:
         longest=desk.consents.longest(day),
         drafts=desk.transitions.jottings(transition),
         unclear={key: found for key, found in problems.items() if _is_shared(record, key)},
-        readable={p.id: readable(record, policy, texts, p) for p in record.child.parents},
+        readable={p.id: readable(record, texts, p) for p in record.child.parents},
     )
 
 
-def readable(record: TransitionRecord, policy: Policy, texts: Texts, reader: Parent) -> frozenset[AnswerKey]:
+def readable(record: TransitionRecord, texts: Texts, reader: Parent) -> frozenset[AnswerKey]:
     """The answers one parent may read: hers and the child's, nothing internal or protected."""
-    release = Release(product="parents", audience=Audience(kind="parent", parent=reader.id))
-    day = record.settled_on or date.min
-    case = Case(record=record, ledger=Ledger(), policy=policy, asked=release.asked, day=day)
-    found = (c for c in candidates(record, texts) if may_read(case, c, reader))
+    found = (c for c in candidates(record, texts) if may_read(record, c, reader))
     return frozenset(candidate.answer.key for candidate in found)
-
-
-def may_answer(record: TransitionRecord, key: AnswerKey, parent: Parent) -> bool:
-    """Whether an answer is this parent's to say yes or no to: about her, or by custody."""
-    about = _concerned(record, record.form.field(key.field))
-    return parent in about if about else parent.custody != "not_holder"
 
 
 def draft_key(whose: UUID | str, name: str) -> str:
@@ -116,12 +106,6 @@ def first_name(person: Parent, family: tuple[Parent, ...]) -> str:
     names = [other.name.split()[0] for other in family if other.name.split()]
     own = person.name.split()
     return own[0] if own and names.count(own[0]) == 1 else person.name
-
-
-def _concerned(record: TransitionRecord, field: Field) -> tuple[Parent, ...]:
-    parents = record.child.parents
-    known = {"first_parent": parents[:1], "second_parent": parents[1:2], "all_parents": parents}
-    return known.get(field.concerns, ())
 
 
 def _is_shared(record: TransitionRecord, key: AnswerKey) -> bool:

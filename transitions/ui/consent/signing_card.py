@@ -99,7 +99,7 @@ class SigningCard(Card):
         reading, parent = self._reading, self.person
         position = reading.ledger.position(parent.id, reading.day)
         stand = reading.board.overall[reading.parents.index(parent)]
-        holder = parent.custody != "not_holder"
+        holder = parent.may_hold_custody
         answers = bool(reading.rows_of(parent))
         asked = position.given is not None
         offered = {

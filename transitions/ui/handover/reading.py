@@ -79,7 +79,7 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
     day = desk.around.clock.today()
     pages = _pages(desk, transition, wanted, record)
     given = desk.consents.ledger(transition).latest_given(day)
-    library = desk.around.library
+    texts = desk.around.library.texts
     values = desk.transitions.jottings(transition)
     present = values.get(draft_key(TERMS, "present"))
     return HandoverReading(
@@ -92,7 +92,7 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
         as_agreed=_as_agreed(desk, transition, given),
         sending=desk.handovers.verdict(transition, "sending").obstacles,
         observations=_observations(desk, record),
-        readable={p.id: readable(record, library.policy, library.texts, p) for p in record.child.parents},
+        readable={p.id: readable(record, texts, p) for p in record.child.parents},
         present=UUID(present) if present else None,
         delivery={k.removeprefix(DELIVERY): v for k, v in values.items() if k.startswith(DELIVERY) and v},
     )

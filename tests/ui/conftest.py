@@ -12,10 +12,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.family_stage import open_stage
 from tests.ui.support import RESOURCES
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
+from transitions.ui.screen import Stage
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +30,13 @@ def qapp(tokens: Tokens) -> QApplication:
     app = _application()
     apply_theme(app, tokens)
     return app
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A practice vault of its own for each module of tests, and what a screen is given with it."""
+    with open_stage(tmp_path_factory.mktemp("vault")) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.rig import DAY
@@ -26,19 +26,12 @@ from tests.ui.family_stage import (
     House,
     control,
     house,
-    open_stage,
     press,
     shown,
     write,
 )
 from transitions.domain.answers import clean_text
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

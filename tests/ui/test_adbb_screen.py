@@ -27,7 +27,6 @@ from tests.ui.family_stage import (
     acting,
     control,
     house,
-    open_stage,
     press,
     spoken_name,
     write,
@@ -38,12 +37,6 @@ from transitions.ui.look.tokens import Tokens
 from transitions.ui.pages.page import Page
 from transitions.ui.screen import Stage
 from transitions.ui.work import VaultWork
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from tests.ui.consent_stage import (
 from tests.ui.family_stage import (
     control,
     error,
-    open_stage,
     said,
     write,
 )
@@ -35,12 +34,6 @@ from transitions.ui.controls.wide import TickBox
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import (
@@ -19,7 +19,6 @@ from tests.ui.consent_stage import (
 from tests.ui.family_stage import (
     control,
     error,
-    open_stage,
     write,
 )
 from transitions.domain.answers import AnswerKey
@@ -28,12 +27,6 @@ from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

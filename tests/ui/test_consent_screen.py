@@ -21,7 +21,6 @@ from tests.ui.consent_stage import (
 from tests.ui.family_stage import (
     acting,
     control,
-    open_stage,
     spoken_name,
     tab_order,
 )
@@ -30,12 +29,6 @@ from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

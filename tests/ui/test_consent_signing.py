@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import (
@@ -20,7 +19,6 @@ from tests.ui.consent_stage import (
 from tests.ui.family_stage import (
     control,
     error,
-    open_stage,
     shown,
     write,
 )
@@ -30,12 +28,6 @@ from transitions.ui.controls.signature import SignaturePad
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

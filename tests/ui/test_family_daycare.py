@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
@@ -15,7 +14,6 @@ from tests.ui.family_stage import (
     control,
     error,
     house,
-    open_stage,
     press,
     said,
     shown,
@@ -24,12 +22,6 @@ from tests.ui.family_stage import (
 from transitions.application.bookmark import Place
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tests.ui.family_stage import (
     control,
     error,
     house,
-    open_stage,
     press,
     shown,
     tab_order,
@@ -23,12 +22,6 @@ from tests.ui.family_stage import (
 )
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

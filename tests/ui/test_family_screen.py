@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
@@ -16,7 +15,6 @@ from tests.ui.family_stage import (
     again,
     control,
     house,
-    open_stage,
     said,
     shown,
     spoken_name,
@@ -25,12 +23,6 @@ from tests.ui.family_stage import (
 )
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

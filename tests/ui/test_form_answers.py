@@ -14,7 +14,6 @@ from tests.ui.family_stage import (
     House,
     control,
     house,
-    open_stage,
     press,
     shown,
     write,
@@ -23,12 +22,6 @@ from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, put, recor
 from transitions.domain.answers import Answer, AnswerKey, clean_text
 from transitions.ui.form.screen import FormScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
     control,
     house,
-    open_stage,
     press,
     shown,
     tab_order,
@@ -22,12 +21,6 @@ from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, record_of,
 from transitions.application.bookmark import Place
 from transitions.ui.form.screen import FormScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

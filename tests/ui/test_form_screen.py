@@ -15,7 +15,6 @@ from tests.ui.family_stage import (
     acting,
     control,
     house,
-    open_stage,
     press,
     spoken_name,
     write,
@@ -26,12 +25,6 @@ from transitions.ui.form.screen import FormScreen
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -12,18 +12,12 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import KEPT, SHARED, Sofa, click, press, sofa, words_in_sight
-from tests.ui.family_stage import acting, control, open_stage, said, spoken_name, tab_order
+from tests.ui.family_stage import acting, control, said, spoken_name, tab_order
 from transitions.domain.answers import AnswerKey
 from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
 MEDICINE = AnswerKey(field="medicine", voice="parents")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

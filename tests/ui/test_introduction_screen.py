@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
@@ -16,7 +15,6 @@ from tests.ui.family_stage import (
     control,
     error,
     house,
-    open_stage,
     press,
     said,
     shown,
@@ -27,12 +25,6 @@ from tests.ui.family_stage import (
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.introduction.screen import IntroductionScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from tests.ui.family_stage import (
     acting,
     control,
     house,
-    open_stage,
     press,
     said,
     shown,
@@ -22,12 +21,6 @@ from tests.ui.family_stage import (
 from transitions.ui.journal.clipping import Clipping
 from transitions.ui.journal.screen import JournalScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
@@ -17,7 +16,6 @@ from tests.ui.family_stage import (
     control,
     error,
     house,
-    open_stage,
     press,
     shown,
     spoken_name,
@@ -28,12 +26,6 @@ from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.messages import Question
 from transitions.ui.meeting.screen import MeetingScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield made
 
 
 @pytest.fixture

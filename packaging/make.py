@@ -1,8 +1,9 @@
-"""The two commands of a newcomer: set the program up in its own folder, then run it or check it.
+"""The commands of a newcomer: set the program up in its own folder, then run it or check it.
 
 python3 packaging/make.py run     opens the window; without a screen it writes the demo to demo-output/
 python3 packaging/make.py demo    shows the program on invented families; options go to the demo
 python3 packaging/make.py test    every check, then a summary; options go to pytest
+python3 packaging/make.py soak    a million families through the gate and every mutation of it; or a number
 """
 
 from __future__ import annotations
@@ -411,7 +412,17 @@ def test(options: Sequence[str]) -> int:
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"run": run, "demo": demo, "test": test}
+# --- soak ---
+
+
+def soak(options: Sequence[str]) -> int:
+    prepare(VENV, DEV)
+    return child([venv_python(VENV), "-m", "tests.soak.run", *options], OFFSCREEN)
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "run": run, "demo": demo, "test": test, "soak": soak,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

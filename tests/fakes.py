@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
@@ -140,6 +140,25 @@ class FakeSubjects:
         return self.salts[subject]
 
 
+class FakeErasures:
+    """The only delete, over the other fakes."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def erase(self, subject: UUID, at: datetime) -> tuple[UUID, ...]:
+        subjects = self._store.subjects
+        below = [s for s, (_, owner) in subjects.rows.items() if owner == subject]
+        gone = tuple(each for child in below for each in self.erase(child, at))
+        del subjects.rows[subject]
+        subjects.salts.pop(subject, None)
+        drafts, versions, events = self._store.drafts, self._store.versions, self._store.events
+        drafts.rows = {key: row for key, row in drafts.rows.items() if key[0] != subject}
+        versions.rows = [row for row in versions.rows if row.subject != subject]
+        events.rows = [row for row in events.rows if row.subject != subject]
+        return (*gone, subject)
+
+
 class FakeAudit:
     """The log as a list of lines."""
 
@@ -148,6 +167,9 @@ class FakeAudit:
 
     def write(self, at: datetime, actor: str, action: str, entity: str, detail: str = "") -> None:
         self.rows.append((at, actor, action, entity, detail))
+
+    def of(self, entities: Collection[str]) -> list[tuple[datetime, str]]:
+        return [(at, action) for at, _, action, entity, _ in self.rows if entity in entities]
 
 
 class FakeStore:
@@ -162,6 +184,10 @@ class FakeStore:
         self.subjects = FakeSubjects()
         self.audit = FakeAudit()
         self._depth = 0
+
+    @property
+    def erasures(self) -> FakeErasures:
+        return FakeErasures(self)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

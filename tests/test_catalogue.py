@@ -10,7 +10,7 @@ import pytest
 
 from transitions.catalogue import Catalogue, CatalogueError, Mistake
 from transitions.catalogue.sentences import said_rule
-from transitions.domain import form, model, policy, scale
+from transitions.domain import form, guide, model, policy, scale
 from transitions.domain.form import YesNoField
 from transitions.places import bundled_resources
 
@@ -422,7 +422,8 @@ MORE = f'{FORM}, afsnit "Barnet", felt "more": '
         (
             ("policy.toml", '[consents]\nspecial = "one"\nlongest_days = 400'),
             [
-                'policy.toml, tabellen [consents]: "one" kan ikke bruges her. Brug: all.',
+                "policy.toml, tabellen [consents]: Særlige hensyn kræver altid et ja fra alle med "
+                'forældremyndighed. Skriv special = "all", eller slet linjen.',
                 'policy.toml, tabellen [consents]: "longest_days" skal være højst 365, men er 400. '
                 "Ret tallet.",
             ],
@@ -519,7 +520,7 @@ def test_no_mistake_is_said_in_english(overlay: Overlay) -> None:
     assert not any(word in said for word in ("Input", "should", "Value error", "Field", "valid "))
 
 
-@pytest.mark.parametrize("module", [form, model, policy, scale])
+@pytest.mark.parametrize("module", [form, guide, model, policy, scale])
 def test_every_rule_of_the_definitions_is_said_in_danish(module: ModuleType) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")
     rules = [re.sub(r"\{[^}]*\}", "x", rule) for rule in re.findall(r'raise ValueError\(f?"([^"]+)"', source)]

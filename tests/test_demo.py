@@ -402,6 +402,7 @@ transition = { form_wish = "yes" }
 """
 
 UNPLAYABLE = SMALL + """
+transition = { form_wish = "yes" }
 parents = [{ id = "mor", name = "Mor Opdigt", custody = "holder" }]
 events = [{ event = "given", on = "-1d", parent = "mor" }]
 """

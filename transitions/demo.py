@@ -23,8 +23,8 @@ from transitions.domain.screening import Screening
 from transitions.export.formats import PASSPHRASE_WORDS, Formats
 from transitions.export.sending import make_passphrase
 
-PAGES: tuple[Product, ...] = ("handover", "parents")
-MADE = frozenset({"handover.pdf", "parents.pdf", "sending.pdf", "journal.txt", "adbb.json"})
+PAGES: tuple[Product, ...] = ("handover", "parents", "receipt", "withdrawal", "extract", "copy")
+MADE = frozenset({f"{product}.pdf" for product in PAGES} | {"sending.pdf", "journal.txt", "adbb.json"})
 """The files a family's folder may hold."""
 
 
@@ -115,7 +115,7 @@ class Demo:
     def _print(
         self, desk: Desk, transition: UUID, product: Product, parent: UUID | None, made: Made
     ) -> None:
-        reader = parent if product == "parents" else None
+        reader = parent if product in ("parents", "receipt", "extract", "copy") else None
         try:
             pages = desk.handovers.print(transition, product, reader)
         except NotReleased as refusal:

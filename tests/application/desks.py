@@ -39,13 +39,14 @@ def make_desk(kind: str = "practice", day: date = DAY, certified: bool = True) -
 
 
 def begin(desk: Desk, wish: str = "yes") -> tuple[UUID, UUID, UUID]:
-    """A child with two custody holders on its way to a daycare: transition, mother, father."""
+    """A child with two custody holders on its way: transition, mother, father; its daycare after a yes."""
     child = desk.children.register("Alma Prøve", date(2026, 1, 20))
     mother = desk.children.add_parent(child, {"name": "Mette Prøve", "custody": "holder"})
     father = desk.children.add_parent(child, {"name": "Jonas Prøve", "custody": "holder"})
     transition = desk.transitions.start(child)
-    values = {"daycare": DAYCARE.model_dump(mode="json"), "form_wish": wish, "start_date": "2026-12-01"}
-    desk.transitions.write(transition, values)
+    values: dict[str, object] = {"form_wish": wish, "start_date": "2026-12-01"}
+    daycare = {"daycare": DAYCARE.model_dump(mode="json")} if wish == "yes" else {}
+    desk.transitions.write(transition, {**values, **daycare})
     desk.transitions.settle(transition)
     return transition, mother, father
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from tests.application.desks import DAY, DAYCARE, begin, make_desk, say, yes
+from tests.application.desks import DAY, DAYCARE, begin, library, make_desk, say, yes
 from tests.fakes import FakeClock, FakeStore
 from transitions.application.desk import Desk
 from transitions.application.transitions import FormNotAccepted, TransitionClosed
@@ -250,6 +252,10 @@ def test_the_next_step_follows_what_was_done() -> None:
     for field, voice in list(desk.transitions.show(transition).questions()):
         desk.transitions.answer(
             transition, Answer(key=AnswerKey(field=field.id, voice=voice), stance="not_relevant"))
+    assert step() == "daycare"
+    desk.transitions.write(transition, {"daycare": DAYCARE.model_dump(mode="json")})
+    assert step() == "ask_again"
+    desk.wishes.answer_again(transition, "form", "yes")
     assert step() == "consent"
     desk.transitions.share_everyday(transition, "this_is_me")
     desk.consents.give(transition, yes(mother))
@@ -300,13 +306,9 @@ def test_the_form_a_transition_began_with_stays_its_form() -> None:
     assert kept.hash == desk.around.library.form.hash
     newer = desk.around.library.form.model_copy(update={"version": "2.0"})
 
-    class Newer:
-        form, scales = newer, desk.around.library.scales
-        policy, texts = desk.around.library.policy, desk.around.library.texts
-        passphrase_words = desk.around.library.passphrase_words
-
-    around = type(desk.around)(desk.around.clock, desk.around.ids, Newer(), desk.around.press,
-                               desk.around.exports)
+    changed = copy(library())
+    changed.form = newer
+    around = replace(desk.around, library=changed)
     assert around.desk(desk.store).transitions.show(transition).form == kept
 
 

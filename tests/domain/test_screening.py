@@ -1,49 +1,24 @@
-"""ADBB: the sum, what it may say, and that nothing but an observation ends a due repeat."""
+"""ADBB: the sum, what it may say, and the ages it is meant for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.observations import ADBB, COLLEAGUE, HIGH, LOW, SCALES, later, observed, sheet
 from transitions.catalogue import Catalogue
 from transitions.domain.child import Child, Gestation, add_months
-from transitions.domain.scale import Scale
-from transitions.domain.screening import ItemScore, RepeatDeclined, Screening, follow_up, outside_age
-from transitions.domain.version import Author
+from transitions.domain.gate.screening_note import result_words
+from transitions.domain.gate.words import Speech
+from transitions.domain.screening import ItemSheet, outside_age
 from transitions.places import bundled_resources
 
-DAY = date(2026, 6, 1)
-SCALES = tuple(Catalogue([bundled_resources()]).scales.values())
-ADBB = next(scale for scale in SCALES if scale.id == "adbb")
-OBSERVER = Author(name="Sofie Øvesen")
-
-
-def observed(
-    scores: Sequence[int | None], number: int = 1, day: date = DAY, *, scale: Scale = ADBB, **more: Any
-) -> Screening:
-    items = [
-        ItemScore(item=item.id, score=score, not_assessed="" if score is not None else "sov")
-        for item, score in zip(scale.items, scores, strict=True)
-    ]
-    known: dict[str, object] = {
-        "id": UUID(int=number), "child": UUID(int=99), "day": day, "observer": OBSERVER, "scale": scale,
-        "conditions": {c.id: c.ideal for c in scale.conditions}, "items": items, "done": True, **more,
-    }
-    return Screening.model_validate(known)
-
-
-def low(number: int, days: int, **more: Any) -> Screening:
-    return observed([0] * 8, number, DAY + timedelta(days=days), **more)
-
-
-def high(number: int, days: int, **more: Any) -> Screening:
-    return observed([1] * 5 + [0] * 3, number, DAY + timedelta(days=days), **more)
+SPEECH = Speech(texts=Catalogue([bundled_resources()]).texts)
+BELOW, REACHED = "under grænseværdien", "på eller over grænseværdien"
 
 
 @given(st.data())
@@ -56,7 +31,6 @@ def test_complete_means_exactly_one_total_and_incomplete_means_none(data: st.Dat
     assert screening.at_least == sum(given_scores)
     assert screening.total == (sum(given_scores) if len(given_scores) == len(scores) else None)
     assert screening.asks_for_repeat == (sum(given_scores) >= scale.threshold.at_or_above)
-    assert not (screening.clearly_below and screening.total is None)
 
 
 @pytest.mark.parametrize("score", [-1, 5, 99])
@@ -74,67 +48,51 @@ def test_five_is_at_the_threshold_and_four_is_not() -> None:
     assert not observed([1] * 4 + [0] * 4).asks_for_repeat
 
 
-def test_a_repeat_is_due_one_to_two_weeks_later() -> None:
-    state = follow_up([high(1, 0)])
-    assert (state.state, state.due_from, state.due_to) == (
-        "awaiting", DAY + timedelta(days=7), DAY + timedelta(days=14)
-    )
+@given(st.data())
+def test_the_words_never_contradict_the_numbers(data: st.DataObject) -> None:
+    scale = data.draw(st.sampled_from(SCALES))
+    score = st.none() | st.integers(scale.lowest, scale.highest)
+    size = len(scale.items)
+    scores = data.draw(st.lists(score, min_size=size, max_size=size))
+    words = result_words(observed(scores, scale=scale), SPEECH)
+    total = sum(s for s in scores if s is not None)
+    assert str(total) in words
+    assert (BELOW in words) == (None not in scores and total < scale.threshold.at_or_above)
+    assert (REACHED in words) == (total >= scale.threshold.at_or_above)
+    assert ("Sum" in words) == (None not in scores)
+    assert ("mindst" in words) == (None in scores)
 
 
-@pytest.mark.parametrize(
-    ("second", "state"),
-    [
-        (high(2, 10), "confirmed"),
-        (low(2, 10), "not_confirmed"),
-        (low(2, 200), "not_confirmed"),
-        (low(2, 0), "awaiting"),
-        (high(2, 0), "awaiting"),
-        (low(2, 10, conditions={"tired": True}), "awaiting"),
-        (low(2, 10, done=False), "awaiting"),
-        (observed([0] * 7 + [None], 2, DAY + timedelta(days=10)), "awaiting"),
-        (observed([1] * 5 + [0, 0, None], 2, DAY + timedelta(days=10)), "confirmed"),
-    ],
-)
-def test_only_a_new_observation_of_its_own_day_ends_the_waiting(second: Screening, state: str) -> None:
-    assert follow_up([high(1, 0), second]).state == state
+def test_a_number_corrected_down_says_what_it_was() -> None:
+    corrected = later(observed(LOW), "corrected", 0)
+    assert result_words(corrected, SPEECH) == f"Sum 0, {BELOW}"
+    lowered = later(observed(HIGH), "corrected", 0).model_copy(update={"items": observed(LOW).items})
+    assert result_words(lowered, SPEECH) == f"Sum 0, {BELOW}; før rettelsen 5, {REACHED}"
 
 
-def test_a_correction_downwards_takes_no_due_repeat_away() -> None:
-    assert follow_up([low(1, 0, reached=7)]).state == "awaiting"
-    late = observed([1] * 4 + [None] * 4, 1, reached=6)
-    assert follow_up([late]).state == "awaiting"
+def test_a_colleagues_number_is_not_told_as_ones_own() -> None:
+    seen_by_two = later(observed(LOW, second=sheet(HIGH)), "second", 5)
+    assert seen_by_two.asks_for_repeat
+    assert result_words(seen_by_two, SPEECH) == f"Sum 0, {BELOW}"
 
 
-def test_the_parents_recorded_no_ends_it_too() -> None:
-    no = RepeatDeclined(screening=UUID(int=1), day=DAY)
-    assert follow_up([high(1, 0)], [no]).state == "declined"
-    assert follow_up([high(1, 0)], [RepeatDeclined(screening=UUID(int=7), day=DAY)]).state == "awaiting"
+def test_two_observers_differ_item_by_item_once_both_are_done() -> None:
+    second = sheet((1, 1, 1, 1, 2, 0, 0, None))
+    assert observed(HIGH, second=second).differences == ("vocalizations", "attraction")
+    assert observed(HIGH, second=sheet(LOW, done=False)).differences == ()
+    assert observed(HIGH).differences == ()
 
 
-SEQUENCES = st.lists(
-    st.tuples(st.integers(0, 60), st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=6
-)
+def test_a_second_observer_has_no_more_items_than_the_scale() -> None:
+    with pytest.raises(ValueError, match="scored twice"):
+        ItemSheet(observer=COLLEAGUE, scale=ADBB, items=(*sheet(LOW).items, sheet(LOW).items[0]))
 
 
-@given(SEQUENCES)
-def test_a_due_repeat_disappears_only_by_a_clear_or_a_confirming_observation(
-    drawn: list[tuple[int, bool, bool, bool]],
-) -> None:
-    screenings = [
-        (high if is_high else low)(n + 1, days, done=done, conditions={} if conditional else
-                                   {c.id: c.ideal for c in ADBB.conditions})
-        for n, (days, is_high, done, conditional) in enumerate(drawn)
-    ]
-    flagged = [s for s in screenings if s.asks_for_repeat]
-    if not flagged:
-        assert follow_up(screenings).state == "none"
-        return
-    first = min(flagged, key=lambda s: s.day)
-    later = [s for s in screenings if s.day > first.day]
-    ended = [s for s in later if s.asks_for_repeat or s.clearly_below]
-    if not ended:
-        assert follow_up(screenings).state == "awaiting"
-    assert follow_up(screenings).state != "none"
+def test_done_means_that_it_was_ended() -> None:
+    with pytest.raises(ValueError, match="once it was ended"):
+        observed(LOW, history=())
+    with pytest.raises(ValueError, match="once it was ended"):
+        observed(LOW, done=False, history=observed(LOW).history)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +112,15 @@ def test_the_age_window_follows_the_calendar(birth: date, day: date, outside: tu
 def test_the_two_ages_may_disagree() -> None:
     child = Child(id=UUID(int=1), birth_date=date(2026, 1, 1), gestation=Gestation(weeks=30))
     assert outside_age(child, ADBB, add_months(date(2026, 1, 1), 3)) == ("corrected",)
+
+
+@given(st.dates(date(2020, 1, 1), date(2028, 12, 31)), st.integers(0, 30), st.integers(0, 27))
+def test_the_window_opens_and_closes_on_calendar_months(birth: date, months: int, days: int) -> None:
+    window, child = ADBB.age_window, Child(id=UUID(int=1), birth_date=birth)
+    start, end = add_months(birth, window.from_months), add_months(birth, window.to_months)
+    for day in (start, end):
+        assert outside_age(child, ADBB, day) == ()
+    assert outside_age(child, ADBB, date.fromordinal(start.toordinal() - 1)) == ("chronological",)
+    assert outside_age(child, ADBB, date.fromordinal(end.toordinal() + 1)) == ("chronological",)
+    any_day = date.fromordinal(add_months(birth, months).toordinal() + days)
+    assert outside_age(child, ADBB, any_day) == (() if start <= any_day <= end else ("chronological",))

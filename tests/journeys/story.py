@@ -79,7 +79,7 @@ def begin_a_transition(person: Person) -> None:
 
 
 def write_the_family(person: Person) -> None:
-    """The child, two parents with custody, the daycare and the start."""
+    """The child, two parents with custody, and the start."""
     person.write("family.child.name", CHILD)
     person.write("family.child.birth_date", BORN)
     for place, (name, relation) in enumerate((("Mette Prøve", "mor"), ("Jonas Prøve", "far"))):
@@ -91,6 +91,13 @@ def write_the_family(person: Person) -> None:
         person.choose(f"family.parent.{place}.custody.holder")
         person.write(f"family.parent.{place}.custody_established", "oplyst af begge")
     person.write("family.start_date", STARTS)
+    assert person.program.sees("family.daycare.before_yes")
+    assert not person.program.sees("family.daycare.known.yes")
+
+
+def write_the_daycare(person: Person) -> None:
+    """The daycare, back on the family page after the parents' yes."""
+    person.program.until_sees("family.daycare.known.yes")
     person.choose("family.daycare.known.yes")
     person.write("family.daycare.name", DAYCARE)
 

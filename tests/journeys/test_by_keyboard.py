@@ -61,9 +61,8 @@ def write_family(house: Shell, keys: Keyboard) -> None:
         keys.write(f"family.parent.{number}.name", name)
         keys.choose(f"family.parent.{number}.custody", "holder")
     keys.write("family.start_date", "1.12.2026")
-    keys.choose("family.daycare.known", "yes")
-    house.settle()
-    keys.write("family.daycare.name", "Vuggestuen Solsikken")
+    assert house.sees("family.daycare.before_yes")
+    assert not house.sees("family.daycare.known.yes")
     keys.step()
 
 
@@ -71,9 +70,19 @@ def introduce(house: Shell, keys: Keyboard) -> None:
     keys.write("introduction.introduced_on", "20.10.2026")
     keys.choose("introduction.form_wish", "yes")
     house.settle()
+    keys.step(forward=False)
+    write_daycare(house, keys)
+    keys.step()
     keys.step()
     keys.step()
     assert house.sees("form.next")
+
+
+def write_daycare(house: Shell, keys: Keyboard) -> None:
+    house.until(lambda: house.sees("family.daycare.known.yes"))
+    keys.choose("family.daycare.known", "yes")
+    house.settle()
+    keys.write("family.daycare.name", "Vuggestuen Solsikken")
 
 
 def fill_form(house: Shell, keys: Keyboard) -> None:

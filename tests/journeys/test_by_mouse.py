@@ -52,15 +52,19 @@ def write_family(house: Shell, mouse: Mouse) -> None:
     mouse.write("family.parent.0.name", "Mette Prøve")
     mouse.press("family.parent.0.custody.holder")
     mouse.write("family.start_date", "1/12-2026")
-    mouse.press("family.daycare.known.yes")
-    house.settle()
-    mouse.write("family.daycare.name", "Vuggestuen Solsikken")
+    assert not house.sees("family.daycare.known.yes")
     mouse.press("journey.steps.introduction")
     house.settle()
     mouse.write("introduction.introduced_on", "20.10.2026")
     mouse.press("introduction.form_wish.yes")
     mouse.press("introduction.meeting_wish.yes")
     house.settle()
+    mouse.press("journey.steps.family")
+    house.until(lambda: house.sees("family.daycare.known.yes"))
+    house.settle()
+    mouse.press("family.daycare.known.yes")
+    house.settle()
+    mouse.write("family.daycare.name", "Vuggestuen Solsikken")
 
 
 def fill_form(house: Shell, mouse: Mouse) -> None:

@@ -22,6 +22,7 @@ from tests.journeys.story import (
     begin_a_vault,
     introduce,
     tell_who_she_is,
+    write_the_daycare,
     write_the_family,
 )
 
@@ -35,7 +36,9 @@ def test_from_the_first_start_to_the_paper_with_the_cursor_in_sight(qtbot: QtBot
         write_the_family(hands)
         hands.key(Key.Key_Right, ALT)
         introduce(hands)
-        for step in ("adbb", "form"):
+        hands.key(Key.Key_Left, ALT)
+        write_the_daycare(hands)
+        for step in ("introduction", "adbb", "form"):
             hands.key(Key.Key_Right, ALT)
             program.until(lambda step=step: program.step() == step)  # type: ignore[misc]
         program.rest()

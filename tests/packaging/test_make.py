@@ -416,13 +416,27 @@ def test_the_exit_code_tells_whether_all_passed(
     assert make.main(["test"]) == code
 
 
+@pytest.mark.parametrize("code", [0, 1])
+def test_the_soak_runs_with_what_the_checks_need_and_its_code_is_told(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[object] = []
+    runs = FakeChild(code)
+    monkeypatch.setattr(make, "prepare", lambda _, lock: prepared.append(lock))
+    monkeypatch.setattr(make, "child", runs)
+    assert make.main(["soak", "100000"]) == code
+    assert prepared == [make.DEV]
+    assert runs.asked[0][1:] == ["-m", "tests.soak.run", "100000"]
+    assert importlib.util.find_spec("tests.soak.run") is not None
+
+
 @pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), ([], 2), (["wash"], 2)])
 def test_an_unknown_command_shows_the_known_ones(arguments: list[str], code: int) -> None:
     done = subprocess.run(
         [sys.executable, str(PACKAGING / "make.py"), *arguments], capture_output=True, text=True, check=False
     )
     assert done.returncode == code
-    assert {"run", "demo", "test"} <= set(re.findall(r"make\.py (\w+)", done.stdout))
+    assert {"run", "demo", "test", "soak"} <= set(re.findall(r"make\.py (\w+)", done.stdout))
 
 
 # --- the locks ---

@@ -60,9 +60,21 @@ def test_the_two_rare_items_ask_for_a_note(adbb: Scale) -> None:
     assert asked == ["self_stimulating_gestures", "briskness_of_response"]
 
 
+def test_the_two_items_that_look_alike_point_at_each_other(adbb: Scale) -> None:
+    assert {item.id: item.apart_from for item in adbb.items if item.apart_from} == {
+        "relationship": "attraction",
+        "attraction": "relationship",
+    }
+
+
 def test_items_nobody_has_described_openly_have_no_prompt(adbb: Scale) -> None:
-    assert adbb.item("briskness_of_response").prompt is None
-    assert adbb.item("attraction").prompt is None
+    silent = [item.id for item in adbb.items if item.prompt is None]
+
+    assert silent == ["briskness_of_response", "attraction"]
+
+
+def test_every_prompt_names_its_source_and_no_other_item_does(adbb: Scale) -> None:
+    assert all(bool(item.prompt_source) == (item.prompt is not None) for item in adbb.items)
 
 
 def test_a_prompt_says_what_to_look_at_and_never_how_to_grade(adbb: Scale) -> None:

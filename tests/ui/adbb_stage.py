@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Self
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,9 +16,11 @@ from tests.rig import DAY
 from tests.ui.family_stage import House, control
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
-from transitions.domain.screening import FollowUp, ItemScore, Screening
+from transitions.domain.repeat import FollowUp
+from transitions.domain.screening import ItemScore, Screening
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.controls.labels import Words
+from transitions.ui.pages.page import Page
 
 HIGH = (1, 2, 0, 0, 1, 1, 0, 1)
 LOW = (0, 1, 0, 0, 0, 0, 0, 0)
@@ -73,10 +77,50 @@ def all_words(screen: QWidget) -> str:
     return "\n".join(words.said() for words in screen.findChildren(Words) if words.isVisible())
 
 
-def key(key_: Qt.Key) -> None:
+def seen(screen: QWidget, name: str) -> bool:
+    """Whether a control of that name is in sight."""
+    found = screen.findChild(QWidget, name)
+    return isinstance(found, QWidget) and found.isVisible()
+
+
+def key(key_: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key of the keyboard, wherever the cursor is."""
     focused = QApplication.focusWidget()
     assert focused is not None
-    QTest.keyClick(focused, key_)
+    QTest.keyClick(focused.window().windowHandle(), key_, modifiers)
+
+
+def held_down(key_: Qt.Key, times: int = 5) -> None:
+    """A key that repeats itself wherever the cursor is by then."""
+    for number in range(times):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, key_, none, "", number > 0))
+
+
+class KeyCount(QObject):
+    """Counts every key that is pressed, wherever it goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed = 0
+
+    def __enter__(self) -> Self:
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        application = QApplication.instance()
+        assert application is not None
+        application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWindow):
+            self.pressed += 1
+        return False
 
 
 def focus_name() -> str:
@@ -84,9 +128,20 @@ def focus_name() -> str:
     return focused.objectName() if focused else ""
 
 
-def tab_to(name: str) -> None:
-    for _ in range(40):
-        if focus_name() == name:
-            return
-        key(Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never reaches {name}")
+def touched(screen: AdbbScreen) -> list[QWidget]:
+    """Everything a finger can press or a cursor stand in, whether Tab reaches it or not."""
+    return [
+        widget
+        for widget in screen.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    ]
+
+
+def roll_over(screen: AdbbScreen, widget: QWidget) -> None:
+    """A notch of the wheel down and up over the middle of a control in sight."""
+    page = screen.findChild(Page)
+    assert isinstance(page, Page)
+    page.show_widget(widget)
+    middle = widget.mapTo(screen, widget.rect().center())
+    for notch in (QPoint(0, -120), QPoint(0, 120)):
+        QTest.wheelEvent(screen.windowHandle(), middle.toPointF(), notch)

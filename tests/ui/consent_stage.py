@@ -67,6 +67,7 @@ class Sofa:
         self.gone: list[Place] = []
         self.told: list[str] = []
         self.troubles: list[ExpectedError] = []
+        self.shown: list[Screen] = []
 
     def ask(self, work: Callable[[Desk], T]) -> T:
         """What the vault answers."""
@@ -78,6 +79,7 @@ class Sofa:
     def show(self, screen: Screen, *, parent_view: bool = False, section: str = "") -> None:
         """Open a screen at the family."""
         self.qtbot.addWidget(screen)
+        self.shown.append(screen)
         screen.go.connect(self.gone.append)
         screen.told.connect(self.told.append)
         screen.trouble.connect(self.troubles.append)
@@ -201,6 +203,16 @@ def tab_to(screen: QWidget, name: str) -> QWidget:
             return focused
         QTest.keyClick(focused or screen, Qt.Key.Key_Tab)
     raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+def walk_to(screen: QWidget, name: str) -> None:
+    """Press the arrows until one of several choices has the focus."""
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right) * 6:
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.objectName() == name:
+            return
+        QTest.keyClick(focused or screen, key)
+    raise AssertionError(f"{name} cannot be reached with the arrows")
 
 
 def words_in_sight(screen: QWidget) -> str:

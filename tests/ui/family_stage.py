@@ -91,14 +91,21 @@ def seed(desk: Desk) -> tuple[UUID, UUID]:
     for name, relation in (("Mette Prøve", "mor"), ("Jonas Prøve", "far")):
         desk.children.add_parent(child, {"name": name, "relation": relation, "custody": "holder"})
     transition = desk.transitions.start(child)
-    desk.transitions.write(transition, {"start_date": "2027-01-04", "daycare": SOLSIKKEN})
+    desk.transitions.write(transition, {"start_date": "2027-01-04"})
     desk.transitions.settle(transition)
     return child, transition
 
 
+def accept(desk: Desk, transition: UUID) -> None:
+    """The parents' yes to the form, and after it the daycare."""
+    desk.transitions.write(transition, {"form_wish": "yes", "daycare": SOLSIKKEN})
+    desk.transitions.settle(transition)
+
+
 def consent(desk: Desk, transition: UUID) -> None:
     """Everything that a consent needs, and Mette's and Jonas's yes."""
-    desk.transitions.write(transition, {"form_wish": "yes", "introduced_on": "2026-10-20"})
+    accept(desk, transition)
+    desk.transitions.write(transition, {"introduced_on": "2026-10-20"})
     record = desk.transitions.show(transition)
     field, voice = next(
         (f, v) for f, v in record.questions() if f.category == "everyday" and f.kind == "text"

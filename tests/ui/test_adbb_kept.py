@@ -94,6 +94,18 @@ def test_a_day_that_cannot_be_read_is_kept_and_said(home: House) -> None:
     assert shown(open_adbb(home, screening), "adbb.day") == "20.10.2026"
 
 
+def test_a_day_that_is_taken_away_stays_away(home: House) -> None:
+    screening = begin(home)
+    screen = open_adbb(home, screening)
+    write(screen, "adbb.day", "")
+    home.settle()
+    again = open_adbb(home, screening)
+    assert shown(again, "adbb.day") == ""
+    press(again, "adbb.finish")
+    home.settle()
+    assert "hvilken dag" in all_words(control(again, "adbb.unfinished"))
+
+
 def test_correcting_a_done_one_needs_a_reason_and_keeps_the_waiting(home: House) -> None:
     screening = observe(home, HIGH, FIRST_DAY)
     screen = open_adbb(home, screening)

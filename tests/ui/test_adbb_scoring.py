@@ -1,27 +1,24 @@
-"""An ADBB observation while it is made: keyboard, conditions, ages, what is asked for."""
+"""An ADBB observation while it is made: conditions, ages, prompts, what is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_stage import (
-    HIGH,
     LOW,
     all_words,
     begin,
     focus_name,
     kept,
-    key,
     observe,
     open_adbb,
     said,
-    tab_to,
 )
 from tests.ui.family_stage import (
     House,
@@ -30,6 +27,10 @@ from tests.ui.family_stage import (
     press,
     write,
 )
+from transitions.ui.adbb.page import ObservationPage
+from transitions.ui.adbb.reading import read_observations
+from transitions.ui.adbb.setting import setting_for
+from transitions.ui.controls.labels import Words
 from transitions.ui.screen import Stage
 
 
@@ -37,31 +38,6 @@ from transitions.ui.screen import Stage
 def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
     with house(qtbot, stage) as made:
         yield made
-
-
-def test_a_whole_observation_is_made_with_the_keyboard(home: House) -> None:
-    screen = open_adbb(home)
-    press(screen, "adbb.begin")
-    home.settle()
-    screen.activateWindow()
-    home.qtbot.waitUntil(lambda: focus_name() == "adbb.day")
-    screening = screen.place().screening
-    assert screening is not None
-    for condition in kept(home, screening).scale.conditions:
-        tab_to(f"adbb.condition.{condition.id}.{'yes' if condition.ideal else 'no'}")
-        key(Qt.Key.Key_Space)
-    for item, score in zip(kept(home, screening).scale.items, HIGH, strict=True):
-        tab_to(f"adbb.{item.id}.score.0")
-        key(Qt.Key(Qt.Key.Key_0 + score))
-    tab_to("adbb.finish")
-    key(Qt.Key.Key_Space)
-    home.settle()
-    made = kept(home, screening)
-    assert made.done
-    assert tuple(made.item(item.id).score for item in made.scale.items) == HIGH
-    assert made.total == 6
-    assert not made.conditional
-    assert "Sum 6" in said(screen, "adbb.result.words")
 
 
 def test_no_sum_is_shown_before_it_is_done(home: House) -> None:
@@ -143,7 +119,44 @@ def test_a_note_is_asked_for_where_the_scale_says_so(home: House) -> None:
     assert said(screen, "adbb.facial_expression.note_asked")
 
 
+def test_relation_and_attention_are_described_apart(home: House) -> None:
+    screen = open_adbb(home, begin(home))
+    for item in ("relationship", "attraction"):
+        assert "hver for sig" in said(screen, f"adbb.{item}.apart")
+    assert screen.findChild(QWidget, "adbb.eye_contact.apart") is None
+
+
+def test_doubt_is_marked_and_never_lowers(home: House) -> None:
+    screening = observe(home, [2, *[None] * 7], done=False)
+    screen = open_adbb(home, screening)
+    assert said(screen, "adbb.facial_expression.doubt") == ""
+    press(screen, "adbb.facial_expression.unsure")
+    assert "lad tallet stå" in said(screen, "adbb.facial_expression.doubt")
+    home.settle()
+    assert kept(home, screening).item("facial_expression").score == 2
+
+
 def test_prompts_are_drafts_and_the_others_point_to_the_manual(home: House) -> None:
     screen = open_adbb(home, begin(home))
     assert control(screen, "adbb.eye_contact.draft").isVisible()
-    assert said(screen, "adbb.attraction.manual") == "Kontrollér i din ADBB-manual."
+    assert said(screen, "adbb.eye_contact.prompt")
+    for item in ("briskness_of_response", "attraction"):
+        assert said(screen, f"adbb.{item}.manual") == "Kontrollér i din ADBB-manual."
+        assert screen.findChild(QWidget, f"adbb.{item}.prompt") is None
+
+
+@pytest.mark.parametrize("reviewer", ["", "Certificeret Øvelse"])
+def test_in_a_real_vault_only_reviewed_prompts_are_shown(home: House, reviewer: str) -> None:
+    screening = kept(home, begin(home))
+    scale = screening.scale.model_copy(update={"certified_reviewer": reviewer})
+    real = replace(home.stage, practice=False)
+    setting = setting_for(real, scale)
+    child = home.child
+    known = home.ask(lambda desk: read_observations(desk, child))
+    page = ObservationPage(screening, known, setting, home.stage.clock.today)
+    home.qtbot.addWidget(page)
+    page.show()
+    prompted = [w for w in page.findChildren(Words) if w.objectName().endswith(".prompt")]
+    manual = [w for w in page.findChildren(Words) if w.objectName().endswith(".manual")]
+    assert (len(prompted), len(manual)) == ((6, 2) if reviewer else (0, 8))
+    assert page.findChild(QWidget, "adbb.eye_contact.draft") is None

@@ -89,14 +89,6 @@ def test_the_parents_no_to_a_repeat_is_registered_once(home: House) -> None:
     assert "nej" in said(screen, "adbb.result.follow_up")
 
 
-def test_a_later_observation_stands_beside_the_first(home: House) -> None:
-    observe(home, HIGH, FIRST_DAY)
-    screen = open_adbb(home, observe(home, LOW, date(2026, 10, 30)))
-    assert said(screen, "adbb.result.eye_contact.first") == "2"
-    assert said(screen, "adbb.result.eye_contact.this") == "1"
-    assert said(screen, "adbb.result.follow_up") == "Ikke bekræftet ved gentagelse"
-
-
 def test_the_list_tells_each_observation(home: House) -> None:
     draft, done = observe(home, [1] * 6 + [None] * 2, done=False), observe(home, LOW, FIRST_DAY)
     screen = open_adbb(home)

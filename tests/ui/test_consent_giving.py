@@ -19,6 +19,7 @@ from tests.ui.consent_stage import (
     say_yes,
     sofa,
     tab_to,
+    walk_to,
 )
 from tests.ui.family_stage import (
     control,
@@ -102,8 +103,8 @@ def test_an_oral_yes_by_keys_alone(home: Sofa, screen: ConsentScreen) -> None:
     QTest.keyClick(tab_to(screen, "consent.parent.1.says.yes"), Qt.Key.Key_Space)
     QApplication.processEvents()
     tab_to(screen, "consent.parent.1.way.drawn")
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
-        QTest.keyClick(QApplication.focusWidget() or screen, key)
+    walk_to(screen, "consent.parent.1.way.oral")
+    QTest.keyClick(QApplication.focusWidget() or screen, Qt.Key.Key_Space)
     QTest.keyClick(tab_to(screen, "consent.parent.1.give"), Qt.Key.Key_Space)
     home.settle()
     assert error(screen, "consent.parent.1.reason")

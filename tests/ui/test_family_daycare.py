@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
+    accept,
     again,
     consent,
     control,
@@ -20,6 +22,7 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.application.bookmark import Place
+from transitions.application.desk import Desk
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
 
@@ -27,6 +30,7 @@ from transitions.ui.screen import Stage
 @pytest.fixture
 def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
     with house(qtbot, stage) as made:
+        made.ask(lambda desk: accept(desk, made.transition))
         yield made
 
 
@@ -62,6 +66,53 @@ def test_the_group_is_called_stue_in_a_vuggestue_only(screen: FamilyScreen) -> N
     assert said(screen, "family.daycare.group.label") == "Stue"
     press(screen, "family.daycare.kind.dagpleje")
     assert said(screen, "family.daycare.group.label") == "Dagplejer"
+
+
+DAYCARE_FIELDS = ("known.yes", "name", "kind.dagpleje", "group", "contact", "phone", "new.name")
+
+
+@pytest.mark.parametrize("wish", ["", "thinking", "no"])
+def test_before_the_yes_only_the_start_is_written(home: House, wish: str) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": wish}))
+    page = FamilyScreen(home.stage)
+    home.show(page)
+    assert control(page, "family.daycare.before_yes").isVisible()
+    assert control(page, "family.start_date").isVisible()
+    assert not control(page, "family.second_language.en").isVisible()
+    assert not control(page, "family.daycare.none").isVisible()
+    for field in DAYCARE_FIELDS:
+        assert not control(page, f"family.daycare.{field}").isVisible(), field
+
+
+def wished(home: House, wish: str, desk: Desk) -> None:
+    desk.transitions.write(home.transition, {"form_wish": wish})
+
+
+def test_that_the_form_can_be_filled_without_a_daycare_is_not_said_before_the_yes(home: House) -> None:
+    none = {"daycare": None, "unread/daycare_known": "none"}
+    for wish in ("yes", "thinking"):
+        home.ask(lambda desk: desk.transitions.write(home.transition, {**none, "form_wish": "yes"}))
+        home.ask(partial(wished, home, wish))
+        page = FamilyScreen(home.stage)
+        home.show(page)
+        assert control(page, "family.daycare.none").isVisible() is (wish == "yes")
+
+
+def test_after_the_yes_the_page_shows_the_daycare_when_it_is_opened_again(home: House) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": "", "daycare": None}))
+    page = FamilyScreen(home.stage)
+    home.show(page)
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": "yes"}))
+    page.open(page.place())
+    home.settle()
+    assert not control(page, "family.daycare.before_yes").isVisible()
+    assert control(page, "family.second_language.en").isVisible()
+    press(page, "family.daycare.known.yes")
+    write(page, "family.daycare.name", "Solsikken")
+    home.settle()
+    found = home.ask(lambda desk: desk.transitions.show(home.transition)).daycare
+    assert found is not None
+    assert found.name == "Solsikken"
 
 
 def test_a_second_language(home: House, screen: FamilyScreen) -> None:

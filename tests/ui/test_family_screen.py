@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.family_stage import (
     STRANGE,
     House,
+    accept,
     acting,
     again,
     control,
@@ -28,6 +29,7 @@ from transitions.ui.screen import Stage
 @pytest.fixture
 def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
     with house(qtbot, stage) as made:
+        made.ask(lambda desk: accept(desk, made.transition))
         yield made
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
+    accept,
     control,
     house,
     press,
@@ -27,7 +28,7 @@ from transitions.ui.screen import Stage
 def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
     with house(qtbot, stage) as made:
         transition = made.transition
-        made.ask(lambda desk: desk.transitions.write(transition, {"form_wish": "yes"}))
+        made.ask(lambda desk: accept(desk, transition))
         yield made
 
 

@@ -166,5 +166,6 @@ class Library:
     def __init__(self, stage: Stage, files: Files) -> None:
         known = stage.library
         self.form, self.scales, self.texts = known.form, known.scales, known.texts
-        self.passphrase_words = known.passphrase_words
+        self.guides, self.anchors = known.guides, known.anchors
+        self.guard, self.passphrase_words = known.guard, known.passphrase_words
         self.policy = known.policy.model_copy(update={"files": files})

@@ -52,17 +52,17 @@ def test_what_is_written_is_saved_and_shown_again(home: House, screen: Introduct
     press(screen, "introduction.form_wish.yes")
     press(screen, "introduction.full_form.yes")
     press(screen, "introduction.carried_by.together")
-    press(screen, "introduction.meeting_wish.thinking")
+    press(screen, "introduction.meeting_wish.yes")
     press(screen, "introduction.health_visitor_attends.undecided")
     later = again(home, screen)
     assert shown(later, "introduction.introduced_on") == "20.10.2026"
     assert shown(later, "introduction.introduced_how") == "Mundtligt i konsultationen"
     record = stored(home)
     assert record.visit_on == date(2026, 11, 16)
-    assert (record.form_wish, record.meeting_wish) == ("yes", "thinking")
+    assert (record.form_wish, record.meeting_wish) == ("yes", "yes")
     assert (record.full_form, record.carried_by) == (True, "together")
     assert record.health_visitor_attends == "undecided"
-    for name in ("form_wish.yes", "meeting_wish.thinking", "carried_by.together", "full_form.yes"):
+    for name in ("form_wish.yes", "meeting_wish.yes", "carried_by.together", "full_form.yes"):
         assert control(later, f"introduction.{name}").property("checked"), name
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.family_stage import (
     STRANGE,
     House,
+    accept,
     acting,
     again,
     control,
@@ -31,6 +32,7 @@ from transitions.ui.screen import Stage
 @pytest.fixture
 def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
     with house(qtbot, stage) as made:
+        made.ask(lambda desk: accept(desk, made.transition))
         yield made
 
 
@@ -163,6 +165,21 @@ def test_a_closed_transition_is_seen_and_not_changed(home: House, screen: Meetin
     assert control(screen, "meeting.closed").isVisible()
     assert not control(screen, "meeting.place").isEnabled()
     assert not control(screen, "meeting.close").isVisible()
+
+
+@pytest.mark.parametrize("wish", ["", "thinking", "no"])
+def test_before_the_yes_nothing_is_written_here(home: House, wish: str) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": wish}))
+    page = MeetingScreen(home.stage)
+    home.show(page)
+    assert control(page, "meeting.before_yes").isVisible()
+    assert {widget.objectName() for widget in acting(page)} <= {"meeting.close", "meeting.erase"}
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": "yes"}))
+    page.reread()
+    home.settle()
+    assert not control(page, "meeting.before_yes").isVisible()
+    write(page, "meeting.place", "Solsikken")
+    assert stored(home).meeting.place == "Solsikken"
 
 
 def test_parents_do_not_end_it(screen: MeetingScreen) -> None:

@@ -16,9 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.rig import DAY, make_surroundings
 from tests.ui.shell_stage import Shell, add_alma, shell
+from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.overview import OverviewRow
-from transitions.domain.transition import NextStep, Progress
+from transitions.domain.next_step import NextStep
+from transitions.domain.transition import Progress
+from transitions.ui.overview.row_words import note_in_words
 from transitions.ui.overview.screen import OverviewScreen
 from transitions.ui.overview.transition_list import TransitionList
 
@@ -146,6 +149,57 @@ def test_a_new_transition_begins_with_the_family(house: Shell) -> None:
     house.settle()
     assert house.ask(lambda desk: len(desk.overview.rows())) == 1
     assert house.said("journey.name") == "Barn uden navn endnu"
+
+
+def said_no(house: Shell) -> UUID:
+    """Ida has said no; returns her transition."""
+    loaded(house)
+    ida = house.ask(lambda desk: next(r for r in desk.overview.rows() if r.name == "Ida Prøve").transition)
+    house.ask(lambda desk: desk.transitions.write(ida, {"form_wish": "no"}))
+    house.window.go(Place(screen="overview", parent_view=False))
+    house.settle()
+    return ida
+
+
+def test_a_family_that_said_no_stands_last_with_the_day_it_is_deleted(house: Shell) -> None:
+    said_no(house)
+    rows = heard(the_list(house))
+    assert [row.split(",")[0] for row in rows] == ["Alma Prøve", "Ida Prøve"]
+    assert rows[1].endswith("Familien har sagt nej tak, Slet senest 02.12.2026")
+
+
+def test_a_family_that_said_no_is_deleted_and_the_overview_goes_on(house: Shell) -> None:
+    ida = said_no(house)
+    found = the_list(house)
+    found.choose(ida)
+    found.open_chosen()
+    house.settle()
+    house.until(lambda: house.sees("introduction.erase"))
+    house.press("introduction.erase")
+    house.press("introduction.erase.ask.erase")
+    house.settle()
+    house.until(lambda: house.sees("overview.list"))
+    assert [row.split(",")[0] for row in heard(the_list(house))] == ["Alma Prøve"]
+    house.window.end_now()
+    house.practise()
+    assert [row.split(",")[0] for row in heard(the_list(house))] == ["Alma Prøve"]
+
+
+def test_the_end_of_a_consent_is_told_beside_the_step(house: Shell) -> None:
+    screen = house.window.shown
+    assert isinstance(screen, OverviewScreen)
+    texts = screen.stage.library.texts
+    for days, words in ((10, "Samtykket udløber den 12.11.2026"), (0, "Samtykket udløber den 02.11.2026"),
+                        (-1, "Samtykket udløb den 01.11.2026")):
+        told = row(1).model_copy(update={"consent_ends_on": DAY + timedelta(days)})
+        assert note_in_words(told, DAY, texts) == words
+    assert note_in_words(row(1), DAY, texts) == ""
+
+
+def the_list(house: Shell) -> TransitionList:
+    found = house.control("overview.list")
+    assert isinstance(found, TransitionList)
+    return found
 
 
 def test_ten_thousand_rows_are_shown_and_searched_without_waiting(house: Shell) -> None:

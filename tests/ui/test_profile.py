@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.rig import make_surroundings
@@ -116,3 +116,34 @@ def test_what_was_typed_settles_when_the_page_is_left(house: Shell) -> None:
     profile = house.ask(lambda desk: desk.store.subjects.all("profile")[0])
     assert house.ask(lambda desk: desk.store.drafts.of(profile)) == ()
     assert house.ask(lambda desk: desk.profile.show().author.name) == "Karen Prøve"
+
+
+def test_certification_is_asked_and_never_answered_for_her(house: Shell) -> None:
+    answers = [house.control(f"profile.certified.{answer}") for answer in ("yes", "no")]
+    assert not any(isinstance(b, QAbstractButton) and b.isChecked() for b in answers)
+    house.write("profile.name", "Karen Prøve")
+    reopen(house)
+    assert house.ask(lambda desk: desk.profile.show().certified) is None
+    house.press("profile.certified.no")
+    reopen(house)
+    no = house.control("profile.certified.no")
+    assert isinstance(no, QAbstractButton)
+    assert no.isChecked()
+    assert house.ask(lambda desk: desk.profile.show().certified) is False
+
+
+def test_circle_of_security_is_a_tick_of_its_own(house: Shell) -> None:
+    house.write("profile.name", "Karen Prøve")
+    house.press("profile.certified.yes")
+    house.press("profile.circle_of_security.yes")
+    house.write("profile.training", "Marte Meo")
+    reopen(house)
+    tick = house.control("profile.circle_of_security.yes")
+    assert isinstance(tick, QAbstractButton)
+    assert tick.isChecked()
+    visitor = house.ask(lambda desk: desk.profile.show())
+    assert visitor.circle_of_security
+    assert visitor.author.training == "ADBB-certificeret, Circle of Security, Marte Meo"
+    house.press("profile.circle_of_security.yes")
+    reopen(house)
+    assert not house.ask(lambda desk: desk.profile.show()).circle_of_security

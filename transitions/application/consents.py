@@ -7,36 +7,45 @@ from datetime import date
 from uuid import UUID
 
 from transitions.application.archive import Archive
+from transitions.application.consent_board import Board, BoardRow, lay_out
 from transitions.application.errors import ExpectedError
 from transitions.application.keys import is_answer
 from transitions.application.ports import Library
 from transitions.application.records import Records
 from transitions.application.releases import Releases
-from transitions.application.transitions import Transitions
-from transitions.domain.answers import AnswerKey, Share
+from transitions.application.transitions import FormNotAccepted, Transitions
+from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import (
     AnyConsentEvent,
-    Approval,
     Disagreement,
     Given,
+    Giver,
     Ledger,
     NotAsked,
+    PrintedSheet,
     Refused,
-    Stand,
+    Translation,
     Way,
     Withdrawn,
     last_day_allowed,
 )
 from transitions.domain.disclosure import Stroke
-from transitions.domain.form import Category
 from transitions.domain.gate import Verdict, propose
-from transitions.domain.gate.content import Candidate, candidates
-from transitions.domain.gate.rules import Case, may_answer_for, stays, stays_unasked
-from transitions.domain.in_words import answer_in_words
-from transitions.domain.model import Record, canonical
+from transitions.domain.gate.consent_sheet import INFORMED
+from transitions.domain.gate.rules import Case
+from transitions.domain.model import DANISH, Record, canonical
 from transitions.domain.person import Parent
-from transitions.domain.transition import TransitionRecord
+from transitions.domain.signed_sheet import (
+    hers,
+    others_left,
+    printed_since_yes,
+    reads_alike,
+    said_since,
+    sheet_now,
+)
+from transitions.domain.transition import Handover, TransitionRecord
 
+NOW = "now"
 FEWEST_POINTS = 8
 """Fewer points drawn than this are not a signature."""
 
@@ -54,7 +63,11 @@ class AnswersUnclear(ExpectedError):
 
 
 class Wish(Record):
-    """What a parent is about to agree to, as the screen has it."""
+    """What a parent is about to agree to, as the screen has it.
+
+    ``sheet`` is the content hash of the printed sheet that came back signed, ``NOW`` when what she
+    signed reads as today; it must be said where a printed one reads otherwise.
+    """
 
     parent: UUID
     until: date
@@ -64,32 +77,11 @@ class Wish(Record):
     reason: str = ""
     strokes: tuple[Stroke, ...] = ()
     pad: tuple[float, float] = (1.0, 1.0)
+    signed_as: str = ""
+    sheet: str = ""
     interpreter: str = ""
     read_aloud: bool = False
     participants: str = ""
-
-
-class BoardRow(Record):
-    """One answer on the consent board: where each parent stands, and whether it goes."""
-
-    key: AnswerKey
-    section: str
-    label: str
-    text: str
-    category: Category
-    share: Share
-    stands: tuple[Stand, ...]
-    goes: bool
-    why_not: str = ""
-
-
-class Board(Record):
-    """Answers × parents on a day."""
-
-    parents: tuple[Parent, ...]
-    rows: tuple[BoardRow, ...]
-    overall: tuple[Stand, ...]
-    disagreement: bool
 
 
 @dataclass(frozen=True)
@@ -118,10 +110,13 @@ class Consents:
     def give(self, transition: UUID, wish: Wish, day: date | None = None) -> Given:
         """A yes to what is shared now, as it reads now; all answers settle with it.
 
-        Raises ConsentIncomplete naming what lacks, or AnswersUnclear.
+        A signed sheet is a yes of the ``day`` it was signed, to the answers as they read on it.
+        Raises FormNotAccepted before the *ja* to the form, ConsentIncomplete naming what lacks, or
+        AnswersUnclear.
         """
         day = day or self._today()
         record = self.records.transition(transition)
+        _check_accepted(record)
         self._check(record, wish, day)
         with self.archive.store.transaction():
             self.archive.settle(transition, which=is_answer)
@@ -142,7 +137,11 @@ class Consents:
         self._happen(transition, event, "consent_refused")
 
     def not_asked(self, transition: UUID, parent: UUID, reason: str, day: date | None = None) -> None:
-        """A custody holder who was not asked, with the reason."""
+        """A custody holder who was not asked, with the reason.
+
+        Raises FormNotAccepted before the *ja* to the form, ConsentIncomplete without a reason.
+        """
+        _check_accepted(self.records.transition(transition))
         if not reason.strip():
             raise ConsentIncomplete("refusal.consent.reason")
         event = NotAsked(parent=parent, day=day or self._today(),
@@ -174,32 +173,7 @@ class Consents:
             record=record, ledger=self.ledger(transition), policy=self.library.policy,
             asked=self.releases.of(record, "handover").asked, day=self._today(),
         )
-        parents = record.child.parents
-        return Board(
-            parents=parents,
-            rows=tuple(self._row(case, c) for c in candidates(record, self.library.texts)
-                       if c.field.category != "internal"),
-            overall=tuple(case.ledger.position(p.id, case.day).on_handover(case.asked, case.day)
-                          for p in parents),
-            disagreement=case.ledger.disagreement(
-                (p.id for p in parents if p.may_hold_custody), case.day),
-        )
-
-    def _row(self, case: Case, candidate: Candidate) -> BoardRow:
-        texts = self.library.texts
-        reason = stays(case, candidate)
-        why = texts.say(f"withheld.{reason.text_id}", who=reason.who) if reason else ""
-        return BoardRow(
-            key=candidate.answer.key,
-            section=candidate.section.title.danish,
-            label=candidate.field.label.danish,
-            text=answer_in_words(candidate.answer, candidate.field, texts),
-            category=candidate.field.category,
-            share=case.record.share(candidate.field.id, candidate.voice),
-            stands=tuple(case.stand(p, candidate) for p in case.record.child.parents),
-            goes=reason is None,
-            why_not=why,
-        )
+        return lay_out(case, self.library.texts)
 
     def _check(self, record: TransitionRecord, wish: Wish, day: date) -> None:
         drawn = sum(len(stroke) for stroke in wish.strokes)
@@ -209,6 +183,11 @@ class Consents:
             "signature": wish.way == "drawn" and drawn < FEWEST_POINTS,
             "until": not day <= wish.until <= self.longest(day),
             "channel": not wish.channels,
+            "translation": self._read_in_draft(record, wish),
+            "signed_as": wish.way == "typed" and not wish.signed_as.strip(),
+            "day": not self._printed_on(record, wish) <= day <= self._today(),
+            "said_since": said_since(self.ledger(record.id), wish.parent, day, self._today()),
+            "sheet": self._sheet_unsaid(record, wish),
         }
         for what, lacks in lacking.items():
             if lacks:
@@ -216,35 +195,74 @@ class Consents:
         if any(self._shared(record, key) for key in self.transitions.problems(record)):
             raise AnswersUnclear
 
+    def sheets_left(self, record: TransitionRecord, parent: UUID) -> tuple[Handover, ...]:
+        """The printed sheets this parent may have signed that read otherwise than today."""
+        purpose = self.releases.of(record, "consent_sheet").purpose
+        return others_left(record, self.ledger(record.id), parent, self._sheet_now(record, purpose))
+
+    def translation(self, record: TransitionRecord, parent: UUID) -> Translation:
+        """What language a parent reads the consent in."""
+        return self.library.texts.translation(_language(record, record.child.parent(parent)))
+
+    def _sheet_now(self, record: TransitionRecord, purpose: str) -> PrintedSheet | None:
+        return sheet_now(record, self.library.policy, self.library.texts, purpose)
+
+    def _printed_on(self, record: TransitionRecord, wish: Wish) -> date:
+        """The first day the sheet that was signed can have been signed on."""
+        printed = printed_since_yes(record, self.ledger(record.id), wish.parent)
+        return next((line.day for line in printed if line.content_hash == wish.sheet), date.min)
+
+    def _sheet_unsaid(self, record: TransitionRecord, wish: Wish) -> bool:
+        """A sheet that reads otherwise is about, and nobody has said which one she signed."""
+        if wish.way != "paper":
+            return False
+        left = {line.content_hash for line in self.sheets_left(record, wish.parent)}
+        return bool(left) and wish.sheet not in {NOW, *left}
+
+    def _read_in_draft(self, record: TransitionRecord, wish: Wish) -> bool:
+        """A draft translation alone: neither an interpreter nor read aloud."""
+        told = bool(wish.interpreter.strip()) or wish.read_aloud
+        return not told and self.translation(record, wish.parent) == "draft"
+
     def _shared(self, record: TransitionRecord, key: AnswerKey) -> bool:
         return record.share(key.field, key.voice) == "share"
 
     def _given(self, record: TransitionRecord, wish: Wish, day: date) -> Given:
-        if record.daycare is None:
-            raise ConsentIncomplete("refusal.consent.daycare")
         parent = record.child.parent(wish.parent)
         seen = self._proposed(record, wish.until).disclosure
+        signed = self._signed(record, wish)
         return Given(
-            **wish.model_dump(),
+            **wish.model_dump(exclude={"sheet", "purpose", "until"}),
             day=day,
+            until=min(wish.until, signed.until or wish.until),
+            purpose=signed.purpose,
             recorded_by=self.archive.author(),
-            recipient=record.daycare.recipient,
-            approvals=self._approvals(record, parent),
-            language=record.second_language or parent.language,
+            recipient=signed.recipient,
+            approvals=hers(signed, record, parent),
+            giver=Giver.model_validate(
+                parent.model_dump(include={"name", "relation", "custody", "custody_established"})
+            ),
+            authority=self.library.policy.authority(record.health_visitor.municipality),
+            informed=INFORMED,
+            language=_language(record, parent),
+            translation=self.translation(record, wish.parent),
             policy_hash=self.library.policy.hash,
             texts_hash=self.library.texts.hash,
             form_hash=record.form.hash,
-            seen_hash=seen.content_hash if seen else "",
+            seen_hash=seen.content_hash if seen and wish.sheet in ("", NOW) else wish.sheet,
         )
 
-    def _approvals(self, record: TransitionRecord, parent: Parent) -> tuple[Approval, ...]:
-        asked = (
-            candidate
-            for candidate in candidates(record, self.library.texts)
-            if stays_unasked(record, self.library.policy, candidate) is None
-            and may_answer_for(record, candidate.field, parent)
-        )
-        return tuple(Approval(key=c.answer.key, digest=record.digest(c.answer)) for c in asked)
+    def _signed(self, record: TransitionRecord, wish: Wish) -> PrintedSheet:
+        """What the yes is to: the answers as they read today, or on the sheet that was signed."""
+        now = self._sheet_now(record, wish.purpose)
+        if now is None:
+            raise ConsentIncomplete("refusal.consent.daycare")
+        if wish.way != "paper":
+            return now
+        printed = printed_since_yes(record, self.ledger(record.id), wish.parent)
+        named = [line.sheet for line in printed if line.content_hash == wish.sheet]
+        alike = [line.sheet for line in printed if reads_alike(line.sheet, now)]
+        return next((sheet for sheet in (*named, *alike) if sheet), now)
 
     def _keep_definitions(self) -> None:
         policy, texts = self.library.policy, self.library.texts
@@ -261,4 +279,14 @@ class Consents:
         return self.archive.clock.today()
 
 
-__all__ = ["AnswersUnclear", "Board", "BoardRow", "ConsentIncomplete", "Consents", "Wish"]
+def _check_accepted(record: TransitionRecord) -> None:
+    if record.form_wish != "yes":
+        raise FormNotAccepted
+
+
+def _language(record: TransitionRecord, parent: Parent) -> str:
+    """What a parent reads: Danish when it is hers, else the language shown beside it, else her own."""
+    return DANISH if parent.language == DANISH else record.second_language or parent.language
+
+
+__all__ = ["NOW", "AnswersUnclear", "Board", "BoardRow", "ConsentIncomplete", "Consents", "Wish"]

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from transitions.application.archive import Archive
 from transitions.application.bookmark import Bookmark
 from transitions.application.children import Children
 from transitions.application.consents import Consents
+from transitions.application.erasures import Erasures
 from transitions.application.handovers import Handovers
+from transitions.application.imports import Imports
+from transitions.application.noticed import Noticed
 from transitions.application.overview import Overview
+from transitions.application.past import ClockThen, StoreThen, library_then
 from transitions.application.ports import Clock, Exports, Ids, Library, Press, Store
+from transitions.application.preferences import Preferences
 from transitions.application.profile import Profile
 from transitions.application.records import Records
 from transitions.application.releases import Releases
 from transitions.application.screenings import Screenings
+from transitions.application.second_observers import SecondObservers
 from transitions.application.sheets import Sheets
 from transitions.application.transitions import Transitions
+from transitions.application.wishes import Wishes
 from transitions.domain.version import Author
 
 
@@ -53,6 +62,17 @@ class Desk:
         """Several verbs, all or none."""
         return self.store.transaction()
 
+    def as_of(self, moment: datetime, transition: UUID) -> Desk:
+        """The vault as it was known at a moment, under the rules its newest consent by then kept.
+
+        For reading: writing there raises PastIsRead.
+        """
+        then = StoreThen(self.store, moment)
+        around = replace(self.around, clock=ClockThen(moment))
+        ledger = Desk(then, around).consents.ledger(transition)
+        rules = library_then(self.around.library, then.definitions, ledger)
+        return Desk(then, replace(around, library=rules))
+
     @cached_property
     def _archive(self) -> Archive:
         return Archive(self.store, self.around.clock, self.around.ids, self._author)
@@ -85,9 +105,35 @@ class Desk:
         return Transitions(self._archive, self.records, self.around.library, self.around.press)
 
     @cached_property
+    def wishes(self) -> Wishes:
+        """The offers, made again at the end."""
+        return Wishes(self._archive, self.records)
+
+    @cached_property
     def screenings(self) -> Screenings:
         """ADBB observations."""
         return Screenings(self._archive, self.records, self.around.library)
+
+    @cached_property
+    def second_observers(self) -> SecondObservers:
+        """A colleague who observes the same occasion."""
+        return SecondObservers(self._archive, self.records)
+
+    @cached_property
+    def noticed(self) -> Noticed:
+        """What was noticed together, for the form."""
+        return Noticed(self._archive, self.records, self.transitions)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Observations from files."""
+        around = self.around
+        return Imports(self._archive, around.library, around.exports, self.screenings)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """How she likes to work."""
+        return Preferences(self._archive)
 
     @cached_property
     def _releases(self) -> Releases:
@@ -106,6 +152,12 @@ class Desk:
         return Handovers(
             self._archive, self.records, around.library, around.press, around.exports, self._releases
         )
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        """Deleting, and what is counted of it."""
+        library = self.around.library
+        return Erasures(self._archive, self.records, library, self.handovers, self.bookmark)
 
     @cached_property
     def overview(self) -> Overview:

@@ -8,13 +8,19 @@ from uuid import UUID
 
 from transitions.application.archive import Archive
 from transitions.application.errors import ExpectedError
+from transitions.application.keys import AGREED_UNTIL
 from transitions.application.ports import Exports, Library, Press
 from transitions.application.records import Records
 from transitions.application.releases import Releases
+from transitions.domain.consent import PrintedSheet, last_day_allowed
 from transitions.domain.disclosure import Disclosure, Product, Section
-from transitions.domain.gate import Obstacle, Verdict, disclose, propose
+from transitions.domain.gate import Obstacle, Release, Verdict, disclose, propose
+from transitions.domain.gate.daycare_copy import goes_to_daycare, governing
+from transitions.domain.gate.rules import Case
+from transitions.domain.gate.words import Speech
 from transitions.domain.model import Record
-from transitions.domain.transition import Handover, HandoverStep
+from transitions.domain.signed_sheet import sheet_now
+from transitions.domain.transition import TO_DAYCARE, Handover, HandoverStep, TransitionRecord
 
 
 class NotReleased(ExpectedError):
@@ -65,6 +71,8 @@ class Handovers:
     ) -> Verdict:
         """The gate's answer for a product today."""
         record = self.records.transition(transition)
+        if product in ("extract", "copy"):
+            record = record.model_copy(update={"uses": self.records.uses(transition)})
         release = self.releases.of(record, product, parent, screening)
         return self._checked(disclose(
             record, self.records.ledger(transition), self.library.policy, release,
@@ -114,22 +122,50 @@ class Handovers:
 
     def log(
         self, transition: UUID, step: HandoverStep, product: Product, how: str = "",
-        content_hash: str = "", tells: tuple[str, ...] = (), day: date | None = None,
+        content_hash: str = "", day: date | None = None, parent: UUID | None = None,
     ) -> None:
-        """Write down what was done with a product."""
+        """Write down what was done with a product; what is delivered left as it was printed."""
         record = self.records.transition(transition)
-        line = Handover(
-            step=step, product=product, day=day or self._today(), content_hash=content_hash,
-            recipient=record.daycare.name if record.daycare else "", how=how, tells=tells,
+        release = self.releases.of(record, product, parent)
+        line = self._line(record, release, day or self._today()).model_copy(
+            update={"step": step, "content_hash": content_hash, "how": how}
         )
+        if step == "delivered":
+            line = _as_it_left(line, record.to_daycare("printed", "saved"))
+        self._write(transition, line)
+
+    def _line(self, record: TransitionRecord, release: Release, day: date) -> Handover:
+        """A line about a product: for whom, and when it is the daycare's, on what it stands."""
+        product = release.product
+        case = Case(
+            record=record, ledger=self.records.ledger(record.id), policy=self.library.policy,
+            asked=release.asked, day=day,
+        )
+        to_daycare = product in TO_DAYCARE
+        speech = Speech(texts=self.library.texts)
+        return Handover(
+            step="prepared", product=product, day=day,
+            audience=release.audience.kind, parent=release.audience.parent,
+            recipient=record.daycare.name if record.daycare else "",
+            channel=release.channel if to_daycare else "",
+            purpose=release.purpose if to_daycare else "",
+            consents=tuple(g.id for g in governing(case) if g.id) if to_daycare else (),
+            answers=tuple(sorted(goes_to_daycare(case, speech), key=str)) if to_daycare else (),
+            by=self.archive.author(),
+            sheet=self._sheet(record, release.purpose) if product == "consent_sheet" else None,
+        )
+
+    def _write(self, transition: UUID, line: Handover) -> None:
         with self.archive.store.transaction():
             self.archive.happen(transition, "handover", line.model_dump(mode="json"), line.day)
-            self.archive.note(f"{step}_{product}", transition, content_hash[:16])
+            self.archive.note(f"{line.step}_{line.product}", transition, line.content_hash[:16])
 
     def copied_to_journal(self, transition: UUID) -> None:
         """The note was copied; until it is entered in the journal it can be copied again."""
         note = self._cleared(self.verdict(transition, "journal"))
-        self.log(transition, "copied", "journal", tells=_news(note))
+        record = self.records.transition(transition)
+        line = self._line(record, self.releases.of(record, "journal"), self._today())
+        self._write(transition, line.model_copy(update={"step": "copied", "tells": _news(note)}))
 
     def entered_in_journal(self, transition: UUID, part: str = "handover") -> None:
         """She has entered it in the municipality's journal: the next note tells only what is new."""
@@ -169,6 +205,13 @@ class Handovers:
             return Pages(verdict=verdict)
         return Pages(pdf=self.press.print_disclosure(verdict.disclosure, large), verdict=verdict)
 
+    def _sheet(self, record: TransitionRecord, purpose: str) -> PrintedSheet | None:
+        """What a sheet to sign asks a yes to, until the day that was talked about."""
+        typed = self.archive.jottings(record.id, AGREED_UNTIL).get(AGREED_UNTIL)
+        longest = last_day_allowed(self._today(), self.library.policy.consents.longest_days)
+        until = date.fromisoformat(typed) if isinstance(typed, str) and typed else longest
+        return sheet_now(record, self.library.policy, self.library.texts, purpose, until)
+
     def _cleared(self, verdict: Verdict) -> Disclosure:
         if verdict.disclosure is None or verdict.obstacles or not verdict.disclosure.consented:
             raise NotReleased(verdict.obstacles)
@@ -176,6 +219,15 @@ class Handovers:
 
     def _today(self) -> date:
         return self.archive.clock.today()
+
+
+def _as_it_left(delivered: Handover, made: tuple[Handover, ...]) -> Handover:
+    """The delivery of a copy, on the consents and with the answers it was made with."""
+    copies = [line for line in made if line.content_hash and line.content_hash == delivered.content_hash]
+    if not copies:
+        return delivered
+    kept = ("recipient", "channel", "purpose", "consents", "answers")
+    return delivered.model_copy(update={name: getattr(copies[-1], name) for name in kept})
 
 
 def _news(note: Disclosure) -> tuple[str, ...]:

@@ -14,8 +14,12 @@ ANSWER = "answer/"
 SHARE = "share/"
 ITEM = "item/"
 CONDITION = "condition/"
+CAUSE = "cause/"
+SECOND = "second/"
 UNREAD = "unread/"
 JOTTING = "jotting/"
+AGREED_UNTIL = "consent_draft/terms/until"
+"""Where the last day of a consent that is being talked about waits, as the sheet to sign names it."""
 NEVER_SETTLES = (UNREAD, JOTTING)
 """What is typed and not meant to stand: not understood, or waiting to be signed."""
 
@@ -61,6 +65,11 @@ def shares_in(values: Mapping[str, Json]) -> dict[ShareKey, Share]:
     return shares
 
 
+def is_beside(key: str) -> bool:
+    """Whether something stored is words beside an observation: they change no number."""
+    return key in ("joint_note", "together") or key.startswith(CAUSE)
+
+
 def items_in(values: Mapping[str, Json]) -> tuple[ItemScore, ...]:
     """The scored items among stored values."""
     scored = (v for k, v in values.items() if k.startswith(ITEM) and v is not None)
@@ -74,6 +83,11 @@ def conditions_in(values: Mapping[str, Json]) -> dict[str, bool]:
         for key, value in values.items()
         if key.startswith(CONDITION) and value is not None
     }
+
+
+def under(prefix: str, values: Mapping[str, Json]) -> dict[str, Json]:
+    """The stored values whose names begin so, by the rest of their names."""
+    return {k.removeprefix(prefix): v for k, v in values.items() if k.startswith(prefix)}
 
 
 def only(values: Mapping[str, Json], names: Iterable[str]) -> dict[str, Json]:

@@ -10,12 +10,18 @@ from uuid import UUID
 from transitions.application.archive import Archive
 from transitions.application.ports import Library
 from transitions.application.records import Records
+from transitions.domain.deadlines import consent_ends_on, delete_on
 from transitions.domain.model import Record
-from transitions.domain.transition import NextStep, Progress, next_step
+from transitions.domain.next_step import NextStep, next_step
+from transitions.domain.transition import Progress
 
 
 class OverviewRow(Record):
-    """One transition in the overview."""
+    """One transition in the overview.
+
+    ``delete_on``: the day from which it is to be deleted, declined or closed. ``consent_ends_on``:
+    the last day of a consent that ends soon or has ended.
+    """
 
     transition: UUID
     child: UUID
@@ -26,6 +32,8 @@ class OverviewRow(Record):
     step: NextStep
     progress: Progress
     closed: bool
+    delete_on: date | None = None
+    consent_ends_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class Overview:
     library: Library
 
     def rows(self) -> tuple[OverviewRow, ...]:
-        """Open ones first, the one due first on top; closed ones last."""
+        """Open ones first, the one due first on top; then those that said no; closed ones last."""
         found = [self.row(t) for t in self.archive.store.subjects.all("transition")]
         return tuple(sorted(found, key=_order))
 
@@ -45,7 +53,8 @@ class Overview:
         """One transition as the overview shows it."""
         record = self.records.transition(transition)
         ledger = self.records.ledger(transition)
-        retention = self.library.policy.retention.propose_days_after_start
+        policy, today = self.library.policy, self.archive.clock.today()
+        retention = policy.retention
         return OverviewRow(
             transition=transition,
             child=record.child.id,
@@ -53,9 +62,13 @@ class Overview:
             birth_date=record.child.birth_date,
             daycare=record.daycare.name if record.daycare else "",
             start_date=record.start_date,
-            step=next_step(record, ledger, self.archive.clock.today(), retention),
+            step=next_step(record, ledger, today, retention.propose_days_after_start),
             progress=record.progress,
             closed=record.closed_on is not None or record.replaced_by is not None,
+            delete_on=delete_on(record, ledger, today, retention),
+            consent_ends_on=consent_ends_on(
+                record, ledger, today, policy.consents.warn_days_before_expiry
+            ),
         )
 
 
@@ -65,5 +78,6 @@ def search(rows: Sequence[OverviewRow], text: str) -> tuple[OverviewRow, ...]:
     return tuple(r for r in rows if all(w in f"{r.name} {r.daycare}".casefold() for w in words))
 
 
-def _order(row: OverviewRow) -> tuple[bool, date, str]:
-    return row.closed, row.step.due or date.max, row.name.casefold()
+def _order(row: OverviewRow) -> tuple[bool, bool, date, str]:
+    due = row.step.due or row.delete_on or date.max
+    return row.closed, row.delete_on is not None, due, row.name.casefold()

@@ -13,11 +13,13 @@ from uuid import UUID
 from transitions.application.errors import ExpectedError
 from transitions.domain.disclosure import Disclosure
 from transitions.domain.form import Form
+from transitions.domain.guard import Guard
+from transitions.domain.guide import Anchors, Guide
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.sheet import Sheet
 from transitions.domain.texts import Texts
-from transitions.domain.version import Draft, Event, Version
+from transitions.domain.version import Draft, Event, Json, Version
 
 T = TypeVar("T")
 Despite = Collection[type[ExpectedError]]
@@ -143,6 +145,18 @@ class Audit(Protocol):
         """Append one line in the transaction that is open."""
         ...
 
+    def of(self, entities: Collection[str]) -> Sequence[tuple[datetime, str]]:
+        """When which action was written about one of these, in the order it was written."""
+        ...
+
+
+class Erasing(Protocol):
+    """The only delete there is."""
+
+    def erase(self, subject: UUID, at: datetime) -> tuple[UUID, ...]:
+        """Delete a subject and all that belongs to it; raises ``KeyError`` for an unknown one."""
+        ...
+
 
 class Store(Protocol):
     """Everything inside one open vault; used on the vault thread only."""
@@ -169,6 +183,9 @@ class Store(Protocol):
 
     @property
     def audit(self) -> Audit: ...
+
+    @property
+    def erasures(self) -> Erasing: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; a transaction inside a transaction joins the outer one."""
@@ -197,10 +214,25 @@ class Library(Protocol):
     def scales(self) -> Mapping[str, Scale]: ...
 
     @property
+    def guides(self) -> Mapping[str, Guide]:
+        """What surrounds a scale, by its id."""
+        ...
+
+    @property
+    def anchors(self) -> Mapping[str, Anchors]:
+        """Licensed texts by scale, where the municipality has them; shown, never stored."""
+        ...
+
+    @property
     def policy(self) -> Policy: ...
 
     @property
     def texts(self) -> Texts: ...
+
+    @property
+    def guard(self) -> Guard:
+        """Words people are asked about when they write them."""
+        ...
 
     @property
     def passphrase_words(self) -> Sequence[str]: ...
@@ -231,6 +263,10 @@ class Exports(Protocol):
 
     def write_adbb(self, disclosure: Disclosure) -> str:
         """KL's FHIR bundle as JSON text."""
+        ...
+
+    def read_adbb(self, text: str) -> Mapping[str, Json]:
+        """The values of such a bundle; raises ``ValueError`` that names the element at fault."""
         ...
 
     def encrypt(self, pdf: bytes, passphrase: str) -> bytes:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
@@ -16,20 +15,21 @@ from transitions.application.keys import (
     ANSWER,
     UNREAD,
     answers_in,
-    conditions_in,
-    items_in,
+    is_beside,
     only,
     shares_in,
 )
+from transitions.application.observations import DONE, read_screening
 from transitions.application.ports import Library
 from transitions.domain.child import Child
 from transitions.domain.consent import AnyConsentEvent, Ledger
 from transitions.domain.form import Form
 from transitions.domain.person import HealthVisitor, Parent
+from transitions.domain.repeat import RepeatDeclined
 from transitions.domain.scale import Scale
-from transitions.domain.screening import RepeatDeclined, Screening
-from transitions.domain.transition import Handover, TransitionRecord
-from transitions.domain.version import Json, Version
+from transitions.domain.screening import Screening
+from transitions.domain.transition import Handover, TransitionRecord, Use
+from transitions.domain.version import Json, standing
 
 CONSENT = TypeAdapter[AnyConsentEvent](AnyConsentEvent)
 M = TypeVar("M", bound=BaseModel)
@@ -37,6 +37,7 @@ M = TypeVar("M", bound=BaseModel)
 PLAIN = frozenset(TransitionRecord.model_fields) - {
     "id", "child", "form", "salt", "health_visitor", "practice", "answers", "settled_on",
     "shares", "screenings", "repeats_declined", "handovers", "journalised", "told",
+    "form_declined_on",
 }
 """The fields of a transition that are stored under their own name."""
 
@@ -69,27 +70,36 @@ class Records:
         return read(Parent, {**known, "id": parent})
 
     def screening(self, screening: UUID) -> Screening:
-        """One observation with the scale it was scored by."""
-        store = self.archive.store
-        child = store.subjects.owner(screening)
-        values = self.archive.values(screening, self._today())
-        scale = read(Scale, _json(store.definitions.read(values["scale"])))
-        versions = store.versions.of(screening)
-        plain = only(values, ("day", "observer", "conditional_reason", "outside_age_reason", "done"))
-        return read(
-            Screening,
-            {
-                **plain, "id": screening, "child": child, "scale": scale,
-                "conditions": conditions_in(values), "items": items_in(values),
-                "reached": highest_sum(versions),
-            },
-        )
+        """One observation with the scale it was scored by, and what is being written in it."""
+        return self._screening(screening, self.archive.values(screening, self._today()))
 
     def screenings(self, child: UUID) -> tuple[Screening, ...]:
-        """All observations of a child by their own day."""
+        """All observations of a child by their own day, and what is being written in them."""
+        return self._screenings(child, self.screening)
+
+    def settled_screenings(self, child: UUID) -> tuple[Screening, ...]:
+        """As ``screenings``, but one that is done is without a correction that is not."""
+        return self._screenings(child, self._settled_screening)
+
+    def _screenings(
+        self, child: UUID, read_one: Callable[[UUID], Screening]
+    ) -> tuple[Screening, ...]:
         found = self.archive.store.subjects.belonging_to(child, "screening")
         kept = (s for s in found if not self.archive.values(s, self._today()).get("removed"))
-        return tuple(sorted((self.screening(s) for s in kept), key=lambda s: s.day))
+        return tuple(sorted((read_one(s) for s in kept), key=lambda s: s.day))
+
+    def _settled_screening(self, screening: UUID) -> Screening:
+        stands = standing(self.archive.store.versions.of(screening), self._today())
+        drafts = self.archive.store.drafts.of(screening)
+        values = {key: version.value for key, version in stands.items()}
+        values |= {draft.key: draft.value for draft in drafts if is_beside(draft.key)}
+        return self._screening(screening, values) if values.get(DONE) else self.screening(screening)
+
+    def _screening(self, screening: UUID, values: Mapping[str, Json]) -> Screening:
+        store = self.archive.store
+        scale = read(Scale, _json(store.definitions.read(values["scale"])))
+        child, versions = store.subjects.owner(screening), store.versions.of(screening)
+        return read_screening(screening, child, scale, values, versions)
 
     def transition(self, transition: UUID, day: date | None = None) -> TransitionRecord:
         """One transition with all that belongs to it."""
@@ -112,9 +122,10 @@ class Records:
                 "answers": answers_in(values),
                 "settled_on": self._settled_on(transition),
                 "shares": shares_in(values),
-                "screenings": self.screenings(child),
+                "screenings": self.settled_screenings(child),
                 "repeats_declined": self.repeats_declined(child),
                 "handovers": self._handovers(transition),
+                "form_declined_on": self._form_declined_on(transition, values),
                 **self._journal(transition),
             },
         )
@@ -122,7 +133,9 @@ class Records:
     def ledger(self, transition: UUID) -> Ledger:
         """The consent events of a transition."""
         events = self.archive.events(transition, "consent")
-        return Ledger(events=tuple(CONSENT.validate_python(event.value) for event in events))
+        told = (CONSENT.validate_python(event.value) for event in events)
+        numbered = zip(told, events, strict=True)
+        return Ledger(events=tuple(t.model_copy(update={"id": e.id}) for t, e in numbered))
 
     def _form(self, form_hash: str) -> Form:
         if form_hash == self.library.form.hash:
@@ -137,9 +150,20 @@ class Records:
         moments = [v.recorded_at for v in versions if v.key.startswith(ANSWER)]
         return _local_day(max(moments)) if moments else None
 
+    def _form_declined_on(self, transition: UUID, values: Mapping[str, Json]) -> date | None:
+        """The day the no to the form that stands was written down."""
+        if values.get("form_wish") != "no":
+            return None
+        drafts = self.archive.store.drafts.of(transition)
+        typed = [draft.saved_at for draft in drafts if draft.key == "form_wish"]
+        versions = self.archive.store.versions.of(transition)
+        kept = [v.recorded_at for v in versions if (v.key, v.value) == ("form_wish", "no")]
+        return _local_day((typed or kept)[-1])
+
     def repeats_declined(self, child: UUID) -> tuple[RepeatDeclined, ...]:
+        """Each time the parents said no to a new observation."""
         events = self.archive.events(child, "repeat_declined")
-        return tuple(read(RepeatDeclined, event.value) for event in events)
+        return tuple(read(RepeatDeclined, {**e.value, "at": e.recorded_at}) for e in events)
 
     def _handovers(self, transition: UUID) -> tuple[Handover, ...]:
         events = self.archive.events(transition, "handover")
@@ -151,6 +175,15 @@ class Records:
             "journalised": frozenset(entry["part"] for entry in entries),
             "told": frozenset(name for entry in entries for name in entry.get("tells", ())),
         }
+
+    def uses(self, transition: UUID) -> tuple[Use, ...]:
+        """When and what for the family's information was opened and used, each once a day."""
+        subjects, child = self.archive.store.subjects, self.archive.store.subjects.owner(transition)
+        kin = [] if child is None else [child, *subjects.belonging_to(child, "parent"),
+                                        *subjects.belonging_to(child, "screening")]
+        lines = self.archive.store.audit.of({str(subject) for subject in (transition, *kin)})
+        told = dict.fromkeys((_local_day(at), action) for at, action in lines)
+        return tuple(Use(day=day, purpose=action) for day, action in told)
 
     def unread(self, subject: UUID) -> dict[str, str]:
         """What was typed and not understood, by the name of the value it was meant for."""
@@ -164,17 +197,6 @@ class Records:
 def read(model: type[M], values: Json) -> M:
     """A stored value as the model of today; what the model no longer knows is passed over."""
     return model.model_validate(values, extra="ignore")
-
-
-def highest_sum(versions: Iterable[Version]) -> int:
-    """The highest sum an observation ever had once it was done, through every correction."""
-    known: dict[str, Json] = {}
-    highest = 0
-    for _, group in groupby(versions, key=lambda version: version.recorded_at):
-        known |= {version.key: version.value for version in group}
-        if known.get("done"):
-            highest = max(highest, sum(item.score or 0 for item in items_in(known)))
-    return highest
 
 
 def _json(content: str) -> Json:

@@ -55,9 +55,9 @@ class Releases:
 
 def _audience(product: Product, parent: UUID | None) -> Audience:
     match product:
-        case "handover" | "sending":
+        case "handover" | "sending" | "withdrawal":
             return Audience(kind="daycare")
-        case "parents" | "consent_sheet":
+        case "parents" | "consent_sheet" | "receipt" | "extract" | "copy":
             return Audience(kind="parent", parent=parent)
         case "meeting":
             return Audience(kind="meeting")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from transitions.application.archive import Archive
 from transitions.application.errors import ExpectedError
-from transitions.application.keys import answer_key, answer_value, is_answer, share_key
+from transitions.application.keys import UNREAD, answer_key, answer_value, is_answer, share_key
 from transitions.application.ports import Library, Press
 from transitions.application.print_lines import line_problems
 from transitions.application.records import Records
@@ -19,6 +19,11 @@ from transitions.domain.form import Voice
 from transitions.domain.model import canonical
 from transitions.domain.transition import Daycare, TransitionRecord
 from transitions.domain.version import Json
+
+BEFORE_A_YES = frozenset({
+    "start_date", "introduced_on", "introduced_how", "visit_on", "form_wish", "meeting_wish",
+})
+"""All that is written of a transition before the parents' *ja* to the form: the start, the offer."""
 
 
 class FormNotAccepted(ExpectedError):
@@ -61,9 +66,20 @@ class Transitions:
         """Everything about it, as it stands today."""
         return self.records.transition(transition)
 
+    def opened(self, transition: UUID) -> None:
+        """Write down that somebody looked: the right of access tells the family when."""
+        self.archive.note("open_transition", transition)
+
     def write(self, transition: UUID, values: Mapping[str, Json]) -> datetime:
-        """Save dates, daycare, wishes and the like as they are typed; raises TransitionClosed."""
-        self._open(transition)
+        """Save dates, daycare, wishes and the like as they are typed.
+
+        Raises FormNotAccepted for more than the start and the offer before the parents' *ja* to the
+        form (it may come along; nothing can always be written), TransitionClosed after the end.
+        """
+        stands = self._open(transition)
+        told = {key.removeprefix(UNREAD) for key, value in values.items() if value}
+        if told - BEFORE_A_YES and {**stands, **values}.get("form_wish") != "yes":
+            raise FormNotAccepted
         return self.archive.draft(transition, {k: _cleaned(v) for k, v in values.items()})
 
     def jot(self, transition: UUID, values: Mapping[str, Json]) -> datetime:
@@ -83,8 +99,7 @@ class Transitions:
 
         Raises FormNotAccepted before the parents' *ja* to the form, TransitionClosed after the end.
         """
-        if self._open(transition).get("form_wish") != "yes":
-            raise FormNotAccepted
+        self._accepted(transition)
         cleaned = answer.model_copy(update={"value": _cleaned(answer.value)})
         return self.archive.draft(
             transition, {answer_key(answer.key): None if cleaned.empty else answer_value(cleaned)}
@@ -92,7 +107,7 @@ class Transitions:
 
     def share(self, transition: UUID, field: str, voice: Voice, share: Share) -> datetime:
         """Note what the parents want to share; it counts only with their consent."""
-        self._open(transition)
+        self._accepted(transition)
         with self.archive.store.transaction():
             self.archive.keep(transition, {share_key(field, voice): share})
         return self.archive.clock.now()
@@ -102,7 +117,7 @@ class Transitions:
 
         Special ones are left out, and so is what they have said must stay.
         """
-        self._open(transition)
+        self._accepted(transition)
         record = self.show(transition)
         chosen = next(s for s in record.form.sections if s.id == section)
         values = {
@@ -150,8 +165,13 @@ class Transitions:
         return {}
 
     def change_daycare(self, transition: UUID, daycare: Daycare) -> UUID:
-        """Another daycare is another transition: answers go along as drafts, no consent does."""
+        """Another daycare is another transition: answers go along as drafts, no consent does.
+
+        Raises FormNotAccepted before the parents' *ja* to the form.
+        """
         old = self.show(transition)
+        if old.form_wish != "yes":
+            raise FormNotAccepted
         with self.archive.store.transaction():
             new = self.start(old.child.id)
             self.archive.keep(new, self._carried_over(old, daycare))
@@ -174,6 +194,10 @@ class Transitions:
             self.archive.forget_jottings(transition)
             self.archive.keep(transition, {"closed_on": self._today().isoformat()})
             self.archive.note("close", transition)
+
+    def _accepted(self, transition: UUID) -> None:
+        if self._open(transition).get("form_wish") != "yes":
+            raise FormNotAccepted
 
     def _open(self, transition: UUID) -> dict[str, Json]:
         values = self.archive.values(transition, self._today())

@@ -10,8 +10,10 @@ from transitions.application.practice.families import Families
 from transitions.catalogue.families import read_families
 from transitions.catalogue.mistakes import Mistake
 from transitions.catalogue.shelf import FORM_ID, Shelf
-from transitions.catalogue.wording import Glossary, Guard
+from transitions.catalogue.wording import Glossary
 from transitions.domain.form import Form
+from transitions.domain.guard import Guard
+from transitions.domain.guide import Anchors, Guide
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
@@ -21,8 +23,9 @@ class Catalogue:
     """Every definition the program works with.
 
     ``folders`` are read in order: the first came with the program, each later one adds to it or
-    replaces. Forms and the glossary are replaced file by file, policy key by key inside its
-    tables, texts one by one; scales can only be added.
+    replaces. Forms and the glossary are replaced file by file, guides key by key, policy key by
+    key inside its tables, texts one by one; scales can only be added. Licensed texts (``anchors``)
+    come from a later folder alone; which of them are not there is told in ``warnings``.
 
     Raises :class:`CatalogueError` with every mistake found. With ``forgiving`` a mistake in a
     later folder only puts that file (that text) out of use and is found in ``warnings``.
@@ -37,9 +40,11 @@ class Catalogue:
             shelf.take(folder)
         if not forgiving:
             shelf.refuse_mistakes()
-        self.warnings: tuple[Mistake, ...] = tuple(shelf.mistakes)
+        self.warnings: tuple[Mistake, ...] = (*shelf.mistakes, *shelf.gaps)
         self.form: Form = shelf.forms[FORM_ID]
         self.scales: Mapping[str, Scale] = dict(shelf.scales)
+        self.guides: Mapping[str, Guide] = dict(shelf.guides)
+        self.anchors: Mapping[str, Anchors] = dict(shelf.anchors)
         self.policy: Policy = shelf.policy
         self.texts: Texts = shelf.texts()
         self.glossary: Glossary = shelf.glossary

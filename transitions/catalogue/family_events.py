@@ -15,7 +15,7 @@ from transitions.application.practice.happenings import (
     Shares,
     TakesBack,
 )
-from transitions.application.practice.scores import FamilyItem, FamilyScreening
+from transitions.application.practice.scores import FamilyItem, FamilyScreening, FamilySecond
 from transitions.catalogue.family_answers import AnswerCheck, Said
 from transitions.catalogue.sentences import listed, unknown
 from transitions.domain.policy import Policy
@@ -59,11 +59,9 @@ class EventCheck:
         for name in screening.conditions:
             if name not in conditions:
                 yield unknown("Betingelsen", name, conditions), f"Brug: {listed(conditions)}."
-        yield from item_faults(scale, screening.items)
-        lacking = [i.id for i in scale.items if not _considered(screening.items.get(i.id))]
-        if screening.done and lacking:
-            remedy = "Giv hvert punkt en score eller en grund (not_assessed), eller skriv done = false."
-            yield f"Observationen mangler {listed(lacking)}.", remedy
+        for sheet in (screening, screening.second):
+            if sheet is not None:
+                yield from _sheet_faults(scale, sheet)
 
     def _consent_faults(self, event: SaysYes) -> Iterator[Said]:
         channels = [channel.id for channel in self.policy.channels]
@@ -107,6 +105,14 @@ def item_faults(scale: Scale, items: Mapping[str, FamilyItem]) -> Iterator[Said]
         elif item.score is not None and not scale.lowest <= item.score <= scale.highest:
             limits = f"{scale.lowest} til {scale.highest}"
             yield f'Scoren {item.score} på "{name}" findes ikke.', f"Brug et helt tal fra {limits}."
+
+
+def _sheet_faults(scale: Scale, sheet: FamilyScreening | FamilySecond) -> Iterator[Said]:
+    yield from item_faults(scale, sheet.items)
+    lacking = [i.id for i in scale.items if not _considered(sheet.items.get(i.id))]
+    if sheet.done and lacking:
+        remedy = "Giv hvert punkt en score eller en grund (not_assessed), eller skriv done = false."
+        yield f"Observationen mangler {listed(lacking)}.", remedy
 
 
 def _considered(item: FamilyItem | None) -> bool:

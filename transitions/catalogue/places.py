@@ -21,6 +21,9 @@ _NOUNS = {
     "entries": "ord",
     "words": "ord",
     "agreements": "aftale",
+    "causes": "årsag",
+    "phrases": "formulering",
+    "referrals": "kontakt",
 }
 
 _TABLES = {
@@ -73,7 +76,7 @@ def event_place(position: int, event: str) -> str:
 def _table(key: str, above: str) -> str:
     if key in Policy.model_fields:
         return f"tabellen [{key}]"
-    if above == "items":
+    if above in ("items", "texts"):
         return f'punktet "{key}"'
     return _TABLES.get(key, "")
 
@@ -106,5 +109,5 @@ def _name(group: str, entry: object) -> str:
     title = entry.get("title")
     if isinstance(title, dict) and title.get(DANISH):
         return str(title[DANISH])
-    key = {"answers": "field", "events": "event"}.get(group, "id")
+    key = {"answers": "field", "events": "event", "referrals": "name"}.get(group, "id")
     return str(entry.get(key, ""))

@@ -55,6 +55,16 @@ RULES = (
         "Et prompt mangler sin kilde.",
         "Tilføj prompt_source, eller slet prompt.",
     ),
+    (
+        r"an item is kept apart from one",
+        "apart_from nævner et punkt, som skalaen ikke har.",
+        "Skriv id på et af de andre punkter.",
+    ),
+    (
+        r"special considerations always need all",
+        "Særlige hensyn kræver altid et ja fra alle med forældremyndighed.",
+        'Skriv special = "all", eller slet linjen.',
+    ),
     (r"an id is used twice", "Samme id er brugt to gange.", "Giv hver sit eget id."),
     (
         r"not a day",

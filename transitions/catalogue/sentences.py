@@ -42,6 +42,8 @@ def said(model: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
         return said_rule(key, str(details.get("ctx", {}).get("error", "")))
     if location and location[-1] == "[key]" and Words in models_at(model, location[:-2]):
         return _said_language(str(location[-2]))
+    if kind == "dict_type" and Words not in models_at(model, location):
+        kind = "mapping_type"
     return _said_value(kind, key, details)
 
 

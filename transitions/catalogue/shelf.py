@@ -8,13 +8,16 @@ from typing import get_origin
 
 from pydantic import RootModel
 
+from transitions.catalogue.anchors_file import lacking, read_anchors
 from transitions.catalogue.mistakes import CatalogueError, Mistake
 from transitions.catalogue.schema import models_in
 from transitions.catalogue.sentence_file import flatten, is_language, placeholders, unusable
 from transitions.catalogue.sentences import listed, unknown
 from transitions.catalogue.toml_file import D, Toml, TomlFile
-from transitions.catalogue.wording import Glossary, Guard
+from transitions.catalogue.wording import Glossary
 from transitions.domain.form import Form
+from transitions.domain.guard import Guard
+from transitions.domain.guide import Anchors, Guide
 from transitions.domain.model import DANISH
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
@@ -26,12 +29,15 @@ NEVER_LEAVES = frozenset({"cpr", "custody", "protection"})
 
 
 class Shelf:
-    """The definitions of the folders taken so far, and every mistake found in them."""
+    """The definitions of the folders taken so far, every mistake found in them, and every gap."""
 
     def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
+        self.gaps: list[Mistake] = []
         self.forms: dict[str, Form] = {}
         self.scales: dict[str, Scale] = {}
+        self.guides: dict[str, Guide] = {}
+        self.anchors: dict[str, Anchors] = {}
         self.words: tuple[str, ...] = ()
         self._policy: Policy | None = None
         self._policy_toml: Toml = {}
@@ -48,6 +54,10 @@ class Shelf:
             self._take_form(file)
         for file in self._files(folder, "scales"):
             self._take_scale(file)
+        for file in self._files(folder, "guides"):
+            self._take_guide(file)
+        for file in self._files(folder, "anchors"):
+            self._take_anchors(file, first=first)
         for file in self._wanted(folder, "policy.toml", required=first):
             self._take_policy(file)
         for file in self._wanted(folder, "glossary/da.toml", required=first):
@@ -108,6 +118,45 @@ class Shelf:
             file.note("", message, "Giv filen og id et andet navn.")
         else:
             self.scales[scale.id] = scale
+
+    def _take_guide(self, file: TomlFile) -> None:
+        toml = file.read()
+        if toml is None or self._scale_of(file, toml) is None:
+            return
+        below = self.guides.get(file.path.stem)
+        base = {} if below is None else below.model_dump(mode="json")
+        guide = file.validated(Guide, {**base, **toml})
+        if guide is not None:
+            self.guides[guide.scale] = guide
+
+    def _take_anchors(self, file: TomlFile, *, first: bool) -> None:
+        if first:
+            message = "Teksterne tilhører rettighedshaveren og følger aldrig med programmet."
+            file.note("", message, "Læg filen i kommunens egen mappe.")
+            return
+        toml = file.read()
+        scale = None if toml is None else self._scale_of(file, toml)
+        if toml is None or scale is None:
+            return
+        anchors = read_anchors(file, toml, scale)
+        if anchors is not None:
+            self.anchors[scale.id] = anchors
+            self._note_gaps(file, lacking(anchors, scale))
+
+    def _note_gaps(self, file: TomlFile, names: str) -> None:
+        """Texts that are not there are told, and no reason to leave out the others."""
+        if names:
+            remedy = "Det, der er der, bliver vist. Tilføj resten, eller slå op i manualen."
+            self.gaps.append(Mistake(file.name, "", f"Her mangler tekst til: {names}.", remedy))
+
+    def _scale_of(self, file: TomlFile, toml: Toml) -> Scale | None:
+        """The scale a file is about, or nothing and a mistake."""
+        if not file.is_named(toml, "scale"):
+            return None
+        name = file.path.stem
+        if name not in self.scales:
+            file.note("", unknown("Skalaen", name, self.scales), f"Brug: {listed(self.scales)}.")
+        return self.scales.get(name)
 
     def _take_policy(self, file: TomlFile) -> None:
         toml = file.read()

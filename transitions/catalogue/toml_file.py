@@ -55,11 +55,16 @@ class TomlFile:
         made = None if toml is None else self.validated(model, toml)
         if made is None or toml is None:
             return None
-        if toml["id"] != self.path.stem:
-            message = f'Filen hedder "{self.path.name}", men id er "{toml["id"]}".'
-            self.note("", message, "Giv filen og id det samme navn.")
-            return None
-        return made
+        return made if self.is_named(toml, "id") else None
+
+    def is_named(self, toml: Toml, key: str) -> bool:
+        """Whether the file is called what stands under ``key``; a mistake when it is not."""
+        name = toml.get(key, "")
+        if name == self.path.stem:
+            return True
+        message = f'Filen hedder "{self.path.name}", men {key} er "{name}".'
+        self.note("", message, f"Giv filen og {key} det samme navn.")
+        return False
 
     def note(self, where: str, message: str, remedy: str) -> None:
         """One more mistake in this file."""

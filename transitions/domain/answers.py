@@ -209,7 +209,7 @@ def format_number(number: Decimal) -> str:
     return text.replace(".", ",")
 
 
-CPR_SHAPE = re.compile(r"(?<!\d)\d{6}[ \-\u2010-\u2015]?\d{4}(?!\d)")
+CPR_SHAPE = re.compile(r"(?<!\d)\d{2}([ ./-]?)\d{2}\1\d{2} ?[-\u2010-\u2015]? ?\d{4}(?!\d)")
 SCORE_SHAPE = re.compile(r"(adbb|score)\D{0,20}\d|\d\D{0,20}(adbb|score)", re.IGNORECASE)
 
 

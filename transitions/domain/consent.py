@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -17,10 +18,14 @@ from pydantic import Field
 from transitions.domain.answers import AnswerKey
 from transitions.domain.disclosure import Stroke
 from transitions.domain.model import DANISH, Language, Record
+from transitions.domain.person import Custody
 from transitions.domain.policy import LONGEST_CONSENT_DAYS
 from transitions.domain.version import Author
 
-Way = Literal["drawn", "paper", "oral"]
+Way = Literal["drawn", "typed", "paper", "oral"]
+"""How a yes was said: a signature here, her name typed here, on paper, or aloud."""
+Translation = Literal["danish", "reviewed", "draft"]
+"""What language the consent was read in: Danish, or one a professional has read through or not."""
 
 
 class Recipient(Record):
@@ -32,27 +37,60 @@ class Recipient(Record):
 
 
 class Approval(Record):
-    """One answer as it stood when it was agreed to."""
+    """One answer as it stood when it was agreed to, and whose information it is.
+
+    ``concerns`` names the parents it is about; none: the child alone.
+    """
 
     key: AnswerKey
     digest: str
+    concerns: tuple[UUID, ...] = ()
+
+
+class PrintedSheet(Record):
+    """A sheet to sign as it was printed: to whom, what for, until when, and the answers on it."""
+
+    recipient: Recipient
+    purpose: str
+    until: date | None = None
+    approvals: tuple[Approval, ...] = ()
+
+
+class Giver(Record):
+    """The parent as she was when she said yes: her name, her custody, and how it was known."""
+
+    name: str = ""
+    relation: str = ""
+    custody: Custody = "unknown"
+    custody_established: str = ""
 
 
 class ConsentEvent(Record):
-    """What every entry of the ledger tells: which parent, which day, written down by whom."""
+    """What every entry of the ledger tells: which parent, which day, written down by whom.
+
+    ``id`` is that of the stored event, for the handover log to point at.
+    """
 
     parent: UUID
     day: date
     recorded_by: Author = Author(name="")
+    id: UUID | None = None
 
 
 class Given(ConsentEvent):
     """A yes: to these answers, for this recipient, purpose and these channels, until a day.
 
-    The last day (``until``) is valid. Oral consent needs a ``reason``; a drawn one has strokes.
+    The last day (``until``) is valid. Oral consent needs a ``reason``; a drawn one has strokes,
+    a typed one the name she typed (``signed_as``), compared with nothing.
+    ``authority`` is from whom, ``informed`` names the sentences she was told, ``translation``
+    what she read: a draft translation counts only with an interpreter or read aloud.
     """
 
     event: Literal["given"] = "given"
+    giver: Giver = Giver()
+    authority: str = ""
+    informed: tuple[str, ...] = ()
+    translation: Translation = "danish"
     until: date
     recipient: Recipient
     channels: tuple[str, ...]
@@ -62,6 +100,7 @@ class Given(ConsentEvent):
     reason: str = ""
     strokes: tuple[Stroke, ...] = ()
     pad: tuple[float, float] = (1.0, 1.0)
+    signed_as: str = ""
     language: Language = DANISH
     interpreter: str = ""
     read_aloud: bool = False
@@ -72,13 +111,22 @@ class Given(ConsentEvent):
     seen_hash: str = ""
 
     @property
+    def understood(self) -> bool:
+        """Not given on a draft translation alone."""
+        return self.translation != "draft" or bool(self.interpreter.strip()) or self.read_aloud
+
+    @property
     def last_day(self) -> date:
         """The last valid day, never more than a year after the consent was given."""
         return min(self.until, self.day + timedelta(days=LONGEST_CONSENT_DAYS))
 
     def approved(self, key: AnswerKey) -> str | None:
         """The digest agreed to for an answer, or nothing."""
-        return next((a.digest for a in self.approvals if a.key == key), None)
+        return self._digests.get(key)
+
+    @cached_property
+    def _digests(self) -> dict[AnswerKey, str]:
+        return {approval.key: approval.digest for approval in reversed(self.approvals)}
 
 
 class Refused(ConsentEvent):
@@ -115,7 +163,8 @@ AnyConsentEvent = Annotated[
 ]
 
 Stand = Literal[
-    "given", "missing", "refused", "withdrawn", "expired", "changed", "other_release", "not_asked"
+    "given", "missing", "refused", "withdrawn", "expired", "changed", "other_release", "not_asked",
+    "not_understood",
 ]
 """Where one parent stands on one answer, or on the handover as a whole, on a day."""
 
@@ -141,6 +190,8 @@ class Position(Record):
     def after(self, event: AnyConsentEvent) -> Position:
         """The position once this event has happened too."""
         match event:
+            case Given(understood=False):
+                return self if self.given else self.model_copy(update={"given": event})
             case Given():
                 return Position(given=event, refused=self.refused - _keys(event.approvals))
             case Refused(handover=True):
@@ -166,6 +217,8 @@ class Position(Record):
             return "withdrawn"
         if day > self.given.last_day:
             return "expired"
+        if not self.given.understood:
+            return "not_understood"
         return "given" if _covers(self.given, asked) else "other_release"
 
     def on_answer(self, key: AnswerKey, digest: str, asked: Asked, day: date) -> Stand:
@@ -189,8 +242,12 @@ class Ledger(Record):
     events: tuple[AnyConsentEvent, ...] = ()
 
     def until(self, day: date) -> Ledger:
-        """What had happened by the end of a day."""
-        return Ledger(events=tuple(e for e in self.events if e.day <= day))
+        """What had happened by the end of a day, in the order of its days.
+
+        A sheet signed before a no and registered after it does not undo the no.
+        """
+        happened = (event for event in self.events if event.day <= day)
+        return Ledger(events=tuple(sorted(happened, key=lambda event: event.day)))
 
     def position(self, parent: UUID, day: date) -> Position:
         """One parent's position on a day."""
@@ -207,7 +264,7 @@ class Ledger(Record):
         for event in self.until(day).events:
             if isinstance(event, Disagreement):
                 outstanding = everyone | {event.parent}
-            if isinstance(event, Given):
+            if isinstance(event, Given) and event.understood:
                 outstanding.discard(event.parent)
         return bool(outstanding)
 

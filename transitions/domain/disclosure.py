@@ -15,7 +15,8 @@ from pydantic import Field, JsonValue
 from transitions.domain.model import Record, digest
 
 Product = Literal[
-    "handover", "sending", "parents", "consent_sheet", "journal", "adbb", "meeting"
+    "handover", "sending", "parents", "consent_sheet", "journal", "adbb", "meeting",
+    "withdrawal", "receipt", "extract", "copy",
 ]
 """What is made: one kind of paper, file or text each."""
 
@@ -158,13 +159,16 @@ class Foot(Record):
 class Paper(Record):
     """A document in finished words: title, parts in reading order, foot.
 
-    The foot is not content: it may carry the content's own hash. ``practice`` puts ØVELSE across
-    every page; ``banner`` is a line over the title, such as that a proposal is not handed over.
+    The foot is not content: it may carry the content's own hash. Nor is ``replaces``, the sentence
+    that names the older copy to destroy: the same words are the same content before and after a
+    correction. ``practice`` puts ØVELSE across every page; ``banner`` is a line over the title,
+    such as that a proposal is not handed over.
     """
 
     title: Said
     subtitle: Said | None = None
     banner: Said | None = None
+    replaces: Said | None = None
     parts: tuple[Part, ...]
     foot: Foot
     practice: bool = False
@@ -190,7 +194,7 @@ class Disclosure(Record):
     def content_hash(self) -> str:
         """SHA-256 of the words and values; the same for paper and encrypted copy."""
         content = self.model_dump(mode="json", include={"paper", "values"})
-        del content["paper"]["foot"]
+        del content["paper"]["foot"], content["paper"]["replaces"]
         return digest(content)
 
     @property

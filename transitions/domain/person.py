@@ -43,15 +43,16 @@ class Parent(Record):
 
 
 class HealthVisitor(Record):
-    """The user: how to reach her, and whether she is certified in ADBB."""
+    """The user: how to reach her, and whether she is certified in ADBB; not said is not certified."""
 
     name: str = ""
     title: str = "sundhedsplejerske"
     phone: str = ""
     municipality: str = ""
-    certified: bool = False
+    certified: bool | None = None
     certified_on: date | None = None
     certified_at: str = ""
+    circle_of_security: bool = False
     training: str = ""
 
     @property
@@ -60,5 +61,6 @@ class HealthVisitor(Record):
         return Author(name=self.name, title=self.title, training=self._training())
 
     def _training(self) -> str:
-        parts = ["ADBB-certificeret" if self.certified else "", self.training]
+        circle = "Circle of Security" if self.circle_of_security else ""
+        parts = ["ADBB-certificeret" if self.certified else "", circle, self.training]
         return ", ".join(part for part in parts if part)

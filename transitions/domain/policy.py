@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Self
 
 from pydantic import Field as Constraint
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from transitions.domain.model import DANISH, Definition, Id, Words, digest
 
@@ -16,13 +16,21 @@ Holders = Literal["one", "all"]
 
 
 class Consents(Definition):
-    """How many custody holders must agree, and for how long at most (days)."""
+    """How many custody holders must agree, for how long at most, and when its end is told (days)."""
 
     everyday: Holders = "one"
     administrative: Holders = "one"
     special: Literal["all"] = "all"
     longest_days: int = Constraint(default=LONGEST_CONSENT_DAYS, ge=1, le=LONGEST_CONSENT_DAYS)
     screening_words_may_travel: bool = True
+    warn_days_before_expiry: int = Constraint(default=30, ge=0, le=LONGEST_CONSENT_DAYS)
+
+    @field_validator("special", mode="before")
+    @classmethod
+    def _special_needs_all(cls, holders: object) -> object:
+        if holders != "all":
+            raise ValueError("special considerations always need all")
+        return holders
 
 
 class Purpose(Definition):
@@ -40,9 +48,17 @@ class Channel(Definition):
 
 
 class Retention(Definition):
-    """Days a closed transition is kept, and when deletion is proposed."""
+    """When deletion is proposed: days after the start, or after a family's no (a year at most)."""
 
     propose_days_after_start: int = Constraint(default=90, ge=0)
+    days_after_no: int = Constraint(default=30, ge=0, le=365)
+
+
+class Access(Definition):
+    """What a full copy holds for a parent with custody (GDPR article 15; the DPO decides)."""
+
+    internal: bool = True
+    screenings: bool = True
 
 
 class Files(Definition):
@@ -80,6 +96,7 @@ class Policy(Definition):
     signatures_on_daycare_copy: bool = False
     information: Words
     retention: Retention = Retention()
+    access: Access = Access()
     files: Files = Files()
     locking: Locking = Locking()
     recovery_key_may_be_skipped: bool = True

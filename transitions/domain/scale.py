@@ -15,7 +15,8 @@ class Item(Definition):
 
     ``link`` is the item's name in the national export. ``note_asked_above``: from the first
     score above it a note is asked for. ``prompt`` is what to look at (never how to grade) and
-    names its source; a prompt without one stays away.
+    names its source; a prompt without one stays away. ``apart_from``: another item that is easily
+    seen as the same thing, so that each is described by itself.
     """
 
     id: Id
@@ -24,6 +25,7 @@ class Item(Definition):
     prompt: Words | None = None
     prompt_source: str = ""
     note_asked_above: int | None = None
+    apart_from: str = ""
 
     @model_validator(mode="after")
     def _prompt_has_a_source(self) -> Self:
@@ -89,6 +91,9 @@ class Scale(Definition):
         links = [i.link for i in self.items]
         if len(set(names)) != len(names) or len(set(links)) != len(links):
             raise ValueError("an item or condition is named twice")
+        others = {item.id: {i.id for i in self.items if i != item} for item in self.items}
+        if any(item.apart_from and item.apart_from not in others[item.id] for item in self.items):
+            raise ValueError("an item is kept apart from one that is not there")
         if self.threshold.at_or_above > self.highest_total:
             raise ValueError("the threshold can never be reached")
         return self

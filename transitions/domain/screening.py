@@ -1,23 +1,25 @@
-"""An ADBB observation: what was scored, under which conditions, and what must follow.
+"""An ADBB observation: what was scored, under which conditions, by whom.
 
-The total is the plain sum and exists only when every item is scored. A total at or above the
-threshold asks for a new observation; only that, or the parents' recorded no, ends the waiting.
-Never a diagnosis, a percentile or a band.
+The total is the plain sum and exists only when every item is scored. Whether a new observation
+is awaited stands in :mod:`transitions.domain.repeat`. Never a diagnosis, a percentile or a band.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import AwareDatetime, model_validator
 
 from transitions.domain.child import Child, add_months
 from transitions.domain.model import Record
 from transitions.domain.scale import Scale
 from transitions.domain.version import Author
+
+Origin = Literal["here", "journal", "file"]
+"""Observed with this program, typed in from the journal, or read from an ``adbb.json``."""
 
 
 class ItemScore(Record):
@@ -41,24 +43,13 @@ class ItemScore(Record):
         return self.score is not None or bool(self.not_assessed)
 
 
-class Screening(Record):
-    """One observation by one observer on one day, with the scale it was scored by.
+class ItemSheet(Record):
+    """The items as one observer scored them; ``done`` when she has ended it."""
 
-    ``conditions`` holds yes or no by condition id; ``reached`` is the highest sum it ever had
-    once done, so that no later correction can take a due repeat away.
-    """
-
-    id: UUID
-    child: UUID
-    day: date
     observer: Author
     scale: Scale
-    conditions: Mapping[str, bool] = {}
-    conditional_reason: str = ""
-    outside_age_reason: str = ""
     items: tuple[ItemScore, ...] = ()
     done: bool = False
-    reached: int = 0
 
     @model_validator(mode="after")
     def _fits_its_scale(self) -> Self:
@@ -75,6 +66,11 @@ class Screening(Record):
     def considered(self) -> int:
         """How many items are scored or not assessed with a reason."""
         return sum(item.considered for item in self.items)
+
+    @property
+    def all_considered(self) -> bool:
+        """Every item is scored or not assessed with a reason."""
+        return self.considered == len(self.scale.items)
 
     @property
     def scored(self) -> int:
@@ -97,20 +93,9 @@ class Screening(Record):
         return self.at_least if self.complete else None
 
     @property
-    def conditional(self) -> bool:
-        """A condition was not ideal, or was not noted: the observation is *betinget*."""
-        return any(self.conditions.get(c.id) != c.ideal for c in self.scale.conditions)
-
-    @property
-    def asks_for_repeat(self) -> bool:
-        """Done, and at or above the threshold now or at any time since."""
-        highest = max(self.reached, self.at_least)
-        return self.done and highest >= self.scale.threshold.at_or_above
-
-    @property
-    def clearly_below(self) -> bool:
-        """Done, complete, never at the threshold, under ideal conditions."""
-        return self.done and self.complete and not self.asks_for_repeat and not self.conditional
+    def at_threshold(self) -> bool:
+        """What is scored reaches the threshold by itself."""
+        return self.at_least >= self.scale.threshold.at_or_above
 
     def item(self, item_id: str) -> ItemScore:
         """The item as it stands; an untouched one is empty."""
@@ -120,65 +105,88 @@ class Screening(Record):
         return ItemScore(item=item_id)
 
 
-class RepeatDeclined(Record):
-    """The parents said no to a new observation."""
+class Settlement(Record):
+    """An observation as it stood when it was ended, corrected, or scored by a second observer.
 
-    screening: UUID
+    ``sum`` is what was scored, the total or less; ``second`` concerns the second observer's sheet.
+    """
+
+    kind: Literal["ended", "corrected", "second"]
+    at: AwareDatetime
     day: date
+    sum: int
+    complete: bool
+    conditional: bool
 
 
-RepeatState = Literal["none", "awaiting", "confirmed", "not_confirmed", "declined"]
+class CauseNote(Record):
+    """One line of the cause checklist as it read: whether it has been considered, and her note."""
+
+    label: str = ""
+    considered: bool = False
+    note: str = ""
 
 
-class FollowUp(Record):
-    """Where a child stands after its observations; dates only while a repeat is awaited."""
+class Screening(ItemSheet):
+    """One observation on one day, with the scale it was scored by.
 
-    state: RepeatState = "none"
-    first: UUID | None = None
-    first_day: date | None = None
-    due_from: date | None = None
-    due_to: date | None = None
+    ``conditions`` holds yes or no by condition id. ``history`` is every settled state, the oldest
+    first, so that no later correction can take a due repeat away. ``joint_note`` is what two
+    observers concluded in words; ``together`` what is said to the parents, in words alone.
+    """
 
+    id: UUID
+    child: UUID
+    day: date
+    origin: Origin = "here"
+    conditions: Mapping[str, bool] = {}
+    conditional_reason: str = ""
+    outside_age_reason: str = ""
+    history: tuple[Settlement, ...] = ()
+    second: ItemSheet | None = None
+    joint_note: str = ""
+    together: str = ""
+    causes: Mapping[str, CauseNote] = {}
 
-def follow_up(screenings: Iterable[Screening], declined: Iterable[RepeatDeclined] = ()) -> FollowUp:
-    """What the observations ask for, in the order of their own days."""
-    refusals = {refusal.screening for refusal in declined}
-    done = sorted((s for s in screenings if s.done), key=lambda s: s.day)
-    state = FollowUp()
-    for screening in done:
-        state = _after(state, screening)
-    if state.state == "awaiting" and state.first in refusals:
-        return FollowUp(state="declined", first=state.first, first_day=state.first_day)
-    return state
+    @model_validator(mode="after")
+    def _was_ended_when_done(self) -> Self:
+        if self.done != any(settled.kind == "ended" for settled in self.history):
+            raise ValueError("an observation is done once it was ended, and only then")
+        return self
 
+    @property
+    def conditional(self) -> bool:
+        """A condition was not ideal, or was not noted: the observation is *betinget*."""
+        return any(self.conditions.get(c.id) != c.ideal for c in self.scale.conditions)
 
-def _after(before: FollowUp, screening: Screening) -> FollowUp:
-    if before.state == "awaiting":
-        return _repeated(before, screening)
-    if before.state == "confirmed" or not screening.asks_for_repeat:
-        return before
-    return _awaiting(screening)
+    @property
+    def not_ideal(self) -> tuple[str, ...]:
+        """The conditions that were noted and were not ideal."""
+        return tuple(c.id for c in self.scale.conditions if self.conditions.get(c.id) == (not c.ideal))
 
+    @property
+    def corrected(self) -> bool:
+        """Changed after it was ended."""
+        return any(settled.kind == "corrected" for settled in self.history)
 
-def _repeated(before: FollowUp, screening: Screening) -> FollowUp:
-    if screening.day == before.first_day:
-        return before
-    if screening.asks_for_repeat:
-        return FollowUp(state="confirmed", first=before.first, first_day=before.first_day)
-    if screening.clearly_below:
-        return FollowUp(state="not_confirmed", first=before.first, first_day=before.first_day)
-    return before
+    @property
+    def reached(self) -> int:
+        """The highest sum that ever settled, whoever scored it and whatever was corrected since."""
+        return max((settled.sum for settled in self.history), default=0)
 
+    @property
+    def asks_for_repeat(self) -> bool:
+        """Done, and at or above the threshold now or at any time since, by either observer."""
+        return self.done and max(self.reached, self.at_least) >= self.scale.threshold.at_or_above
 
-def _awaiting(screening: Screening) -> FollowUp:
-    repeat = screening.scale.repeat
-    return FollowUp(
-        state="awaiting",
-        first=screening.id,
-        first_day=screening.day,
-        due_from=screening.day + timedelta(days=repeat.from_days),
-        due_to=screening.day + timedelta(days=repeat.to_days),
-    )
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """The items that two observers who are both done do not score alike."""
+        second = self.second
+        if second is None or not (self.done and second.done):
+            return ()
+        ids = (item.id for item in self.scale.items)
+        return tuple(i for i in ids if self.item(i).score != second.item(i).score)
 
 
 def outside_age(child: Child, scale: Scale, day: date) -> tuple[str, ...]:

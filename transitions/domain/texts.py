@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import model_validator
 
@@ -42,6 +42,12 @@ class Texts(Definition):
         if language == DANISH or text_id not in self.tables.get(language, {}):
             return Said(danish=danish)
         return Said(danish=danish, other=self.say(text_id, language, **named), language=language)
+
+    def translation(self, language: str) -> Literal["danish", "reviewed", "draft"]:
+        """What somebody reads who has chosen ``language``: Danish where there is no table."""
+        if language == DANISH or language not in self.tables:
+            return "danish"
+        return "reviewed" if language in self.reviewed else "draft"
 
     @property
     def hash(self) -> str:

@@ -1,23 +1,24 @@
-"""One child's way into one daycare: everything about it, and the next step."""
+"""One child's way into one daycare: everything about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from transitions.domain.answers import Answer, AnswerKey, Share, ShareKey, answer_digest, is_visible
 from transitions.domain.child import Child
-from transitions.domain.consent import Ledger, Recipient
+from transitions.domain.consent import PrintedSheet, Recipient
 from transitions.domain.form import Field, Form, Voice
 from transitions.domain.model import Record
 from transitions.domain.person import HealthVisitor
-from transitions.domain.screening import FollowUp, RepeatDeclined, Screening, follow_up
+from transitions.domain.repeat import FollowUp, RepeatDeclined, follow_up
+from transitions.domain.screening import Screening
+from transitions.domain.version import Author
+from transitions.domain.wishes import SaidAgain, Wish
 
 DaycareKind = Literal["vuggestue", "dagpleje", "aldersintegreret", "privat"]
-Wish = Literal["", "yes", "no", "thinking"]
-"""The parents' answer to the offer: nothing yet, ja, nej, vil tænke over det."""
 CarriedBy = Literal["", "parents", "together", "health_visitor"]
 Attends = Literal["", "yes", "no", "undecided"]
 
@@ -62,16 +63,35 @@ TO_DAYCARE = ("handover", "sending")
 
 
 class Handover(Record):
-    """One line of the handover log."""
+    """One line of the handover log: what, for whom, on which consents, how, by whom, and why.
+
+    ``answers`` are those on the daycare's pages as they left; ``parent`` whose own paper it is.
+    """
 
     step: HandoverStep
     product: str
     day: date
     content_hash: str = ""
+    audience: str = ""
+    parent: UUID | None = None
     recipient: str = ""
+    channel: str = ""
+    purpose: str = ""
+    consents: tuple[UUID, ...] = ()
+    answers: tuple[AnswerKey, ...] = ()
     how: str = ""
+    by: Author = Author(name="")
     tells: tuple[str, ...] = ()
     """For a journal note that was copied: which news it told."""
+    sheet: PrintedSheet | None = None
+    """For a *samtykkeark*: what stood on it, to be registered when it comes back signed."""
+
+
+class Use(Record):
+    """One time the family's information was used: the day, and what for (a name under ``use.``)."""
+
+    day: date
+    purpose: str
 
 
 class TransitionRecord(Record):
@@ -89,6 +109,10 @@ class TransitionRecord(Record):
     visit_on: date | None = None
     form_wish: Wish = ""
     meeting_wish: Wish = ""
+    form_wish_end: SaidAgain | None = None
+    meeting_wish_end: SaidAgain | None = None
+    form_declined_on: date | None = None
+    """The day the no to the form was written down; counted from when it is to be deleted."""
     carried_by: CarriedBy = ""
     health_visitor_attends: Attends = ""
     full_form: bool = False
@@ -109,6 +133,23 @@ class TransitionRecord(Record):
     journalised: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     """News that stand in the municipality's journal already, by their names in the journal note."""
+    uses: tuple[Use, ...] = ()
+    """When and what for it was opened and used; read for the right of access alone."""
+
+    @property
+    def form_declined(self) -> bool:
+        """A no to the form, at the start or when asked again, is a no."""
+        return "no" in (self.form_wish, self.form_wish_end and self.form_wish_end.wish)
+
+    @property
+    def meeting_declined(self) -> bool:
+        """A no to the meeting, at the start or when asked again, is a no."""
+        return "no" in (self.meeting_wish, self.meeting_wish_end and self.meeting_wish_end.wish)
+
+    @property
+    def thinks_again(self) -> bool:
+        """Asked again about the form, the parents want time; nothing leaves meanwhile."""
+        return self.form_wish_end is not None and self.form_wish_end.wish == "thinking"
 
     def answer(self, key: AnswerKey) -> Answer | None:
         """The answer of that key, or nothing while the question is not considered."""
@@ -161,7 +202,6 @@ class TransitionRecord(Record):
             h for h in self.handovers if h.step in steps and product in ("", h.product)
         )
 
-
     def to_daycare(self, *steps: HandoverStep) -> tuple[Handover, ...]:
         """The lines of these steps about the daycare's pages, on paper or encrypted."""
         return tuple(h for h in self.handed(*steps) if h.product in TO_DAYCARE)
@@ -177,100 +217,3 @@ class Progress(Record):
     def complete(self) -> bool:
         """Every question has a stand."""
         return self.done >= self.of
-
-
-StepName = Literal[
-    "introduce",
-    "visit",
-    "repeat_due",
-    "fill",
-    "daycare",
-    "consent",
-    "print",
-    "deliver",
-    "journal",
-    "meeting",
-    "follow_up",
-    "close",
-    "delete",
-    "declined",
-    "withdrawn",
-]
-
-
-class NextStep(Record):
-    """What the health visitor does next, and by when if there is a day."""
-
-    name: StepName
-    due: date | None = None
-
-
-def next_step(record: TransitionRecord, ledger: Ledger, day: date, delete_after: int) -> NextStep:
-    """The first step that is not done; a declined offer is a finished outcome."""
-    if record.closed_on:
-        return NextStep(name="delete", due=_delete_day(record, delete_after))
-    if record.form_wish == "no":
-        return NextStep(name="declined")
-    if record.repeat.state == "awaiting" and (record.repeat.due_from or day) <= day:
-        return NextStep(name="repeat_due", due=record.repeat.due_to)
-    refused = _refused(record, ledger, day)
-    if refused:
-        return refused
-    if not _agreed(record, ledger, day):
-        return _filling(record) or NextStep(name="consent", due=record.start_date)
-    return _handing(record, day) or _after_handover(record)
-
-
-def _filling(record: TransitionRecord) -> NextStep | None:
-    if not record.introduced_on:
-        return NextStep(name="introduce", due=record.start_date)
-    if not record.form_wish or record.form_wish == "thinking":
-        return NextStep(name="visit", due=record.visit_on)
-    if not record.progress.complete:
-        return NextStep(name="fill", due=record.start_date)
-    if record.daycare is None:
-        return NextStep(name="daycare", due=record.start_date)
-    return None
-
-
-def _handing(record: TransitionRecord, day: date) -> NextStep | None:
-    if not record.to_daycare("printed", "saved"):
-        return NextStep(name="print", due=record.meeting.day or record.start_date)
-    if not record.to_daycare("delivered"):
-        return NextStep(name="deliver", due=record.meeting.day or record.start_date)
-    if "handover" not in record.journalised:
-        return NextStep(name="journal", due=day)
-    return None
-
-
-def _refused(record: TransitionRecord, ledger: Ledger, day: date) -> NextStep | None:
-    """A no to the handover, or a yes taken back, is an outcome that is not chased."""
-    positions = [ledger.position(parent.id, day) for parent in record.child.parents]
-    if any(position.refused_handover for position in positions):
-        return NextStep(name="declined")
-    given = [position for position in positions if position.given]
-    if given and all(position.withdrawn_all for position in given):
-        return NextStep(name="withdrawn")
-    return None
-
-
-def _agreed(record: TransitionRecord, ledger: Ledger, day: date) -> bool:
-    """Whether some parent's yes stands that day; what is not filled in by then is not missed."""
-    positions = [ledger.position(parent.id, day) for parent in record.child.parents]
-    return any(
-        p.given and p.given.last_day >= day and not p.withdrawn_all and not p.refused_handover
-        for p in positions
-    )
-
-
-def _after_handover(record: TransitionRecord) -> NextStep:
-    if record.meeting_wish != "no" and not record.meeting.held:
-        return NextStep(name="meeting", due=record.meeting.day)
-    if record.follow_up_on and not record.followed_up:
-        return NextStep(name="follow_up", due=record.follow_up_on)
-    return NextStep(name="close")
-
-
-def _delete_day(record: TransitionRecord, days: int) -> date | None:
-    start = record.start_date or record.closed_on
-    return start + timedelta(days=days) if start else None

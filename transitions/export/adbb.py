@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
@@ -23,7 +23,8 @@ ITEMS = (
 
 _UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _TWO = "[0-9]{2}"
-_INSTANT = rf"^[0-9]{{4}}-{_TWO}-{_TWO}T{_TWO}:{_TWO}:{_TWO}(\.[0-9]+)?(Z|[+-]{_TWO}:{_TWO})$"
+_HOUR = "([01][0-9]|2[0-3])"
+_INSTANT = rf"^[0-9]{{4}}-{_TWO}-{_TWO}T{_HOUR}:{_TWO}:{_TWO}(\.[0-9]+)?(Z|[+-]{_HOUR}:{_TWO})$"
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SUBSTITUTE_DAY = 60
 
@@ -31,7 +32,7 @@ Score = Annotated[int, Field(ge=0, le=4)]
 Uuid = Annotated[str, StringConstraints(pattern=_UUID)]
 
 
-class ExportError(Exception):
+class ExportError(ValueError):
     """The answer may not be written or read; ``item`` names the element at fault."""
 
     def __init__(self, item: str) -> None:
@@ -84,11 +85,13 @@ def check(values: Iterable[tuple[str, object]], practice: bool) -> Answer:
     try:
         return Answer.model_validate({**named, "items": items, "practice": practice})
     except ValidationError as error:
-        raise ExportError(_fault(error.errors(include_input=False)[0])) from None
+        raise ExportError(fault(error)) from None
 
 
-def _fault(error: Mapping[str, Any]) -> str:
-    return str(error["loc"][-1]) if error["loc"] else str(error["type"])
+def fault(error: ValidationError) -> str:
+    """The innermost element that the first error is about; never what stood in it."""
+    first = error.errors(include_input=False)[0]
+    return next((step for step in reversed(first["loc"]) if isinstance(step, str)), first["type"])
 
 
 def _demand(item: str, holds: bool) -> None:

@@ -1,4 +1,4 @@
-"""KL's ADBB answer as a FHIR R4 collection bundle; written, and read back just as strictly."""
+"""KL's ADBB answer as a FHIR R4 collection bundle; written, checked twice, and read back strictly."""
 
 from __future__ import annotations
 
@@ -8,21 +8,19 @@ from typing import Any
 
 from transitions.domain.disclosure import Disclosure
 from transitions.export.adbb import ITEMS, Answer, ExportError, check
+from transitions.export.second_check import confirm, refuse_difference
 
 _KL = "http://fhir.kl.dk/children"
 _PROFILE = f"{_KL}/StructureDefinition/klgateway-children"
 _QUESTIONNAIRE = f"{_KL}/Questionnaire/klgateway-children-adbb"
+_EMPLOYEE_ALONE = {
+    "system": "http://fhir.kl.dk/term/CodeSystem/CareSocialCodes",
+    "code": "8fe80acb-2c2a-4f10-b2b8-ddb77d2f69dc",
+    "display": "Medarbejder alene",
+}
 _INFORMER = {
     "url": f"{_KL}/StructureDefinition/FindingInformer",
-    "valueCodeableConcept": {
-        "coding": [
-            {
-                "system": "http://fhir.kl.dk/term/CodeSystem/CareSocialCodes",
-                "code": "8fe80acb-2c2a-4f10-b2b8-ddb77d2f69dc",
-                "display": "Medarbejder alene",
-            }
-        ]
-    },
+    "valueCodeableConcept": {"coding": [_EMPLOYEE_ALONE]},
 }
 _PRACTICE_TAG = {
     "system": "https://tryg-overgang.example/tags",
@@ -30,6 +28,8 @@ _PRACTICE_TAG = {
     "display": "ØVELSE - må ikke sendes",
 }
 _CPR, _SOR = "urn:oid:1.2.208.176.1.2", "urn:oid:1.2.208.176.1.1"
+_KINDS = ["Patient", "QuestionnaireResponse"]
+_LINKS = (*ITEMS, "score")
 
 
 def write_adbb(disclosure: Disclosure) -> str:
@@ -37,22 +37,26 @@ def write_adbb(disclosure: Disclosure) -> str:
     if disclosure.product != "adbb":
         raise ExportError("product")
     values = ((value.name, value.value) for value in disclosure.values)
-    return _text(_bundle(check(values, disclosure.paper.practice)))
+    text = _text(_bundle(check(values, disclosure.paper.practice)))
+    confirm(text)
+    return text
 
 
 def read_adbb(text: str) -> dict[str, Any]:
-    """The values of a bundle of exactly the shape written here, and whether it is practice.
+    """The values of a bundle such as is written here, and whether it is practice.
 
-    Raises :class:`ExportError` naming the element that is missing, unknown or wrong; nothing
-    is repaired.
+    Another system may leave out or word otherwise what says nothing, see ``_settle``. All else
+    raises :class:`ExportError` naming the element that is missing, unknown or wrong, and never
+    with a word of the text; nothing is repaired.
     """
     bundle = _parse(text)
-    meta = _at(bundle, "meta")
-    practice = isinstance(meta, dict) and "tag" in meta
-    answer = check(_values(bundle), practice)
-    difference = next(_differences(_bundle(answer), bundle, "Bundle"), None)
-    if difference is not None:
-        raise ExportError(difference)
+    citizen, response = _resources(bundle)
+    if response.get("questionnaire") != _QUESTIONNAIRE:
+        raise ExportError("questionnaire")
+    practice = _inside(bundle, "meta", "tag") is not None
+    answer = check(_values(bundle, citizen, response), practice)
+    _settle(bundle, citizen, response)
+    refuse_difference(_bundle(answer), bundle)
     return {**answer.values, "practice": practice}
 
 
@@ -101,16 +105,16 @@ def _response(answer: Answer) -> dict[str, Any]:
         "status": answer.status,
         "subject": {"reference": f"urn:uuid:{answer.citizen_uuid}"},
         "authored": answer.authored,
-        "item": [{"linkId": link, "answer": [{"valueInteger": values[link]}]} for link in (*ITEMS, "score")],
+        "item": [{"linkId": link, "answer": [{"valueInteger": values[link]}]} for link in _LINKS],
     }
 
 
 def _parse(text: str) -> dict[str, Any]:
     try:
-        bundle = json.loads(text, object_pairs_hook=_once)
+        bundle = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise ExportError("Bundle") from None
-    if not isinstance(bundle, dict):
+    if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
         raise ExportError("Bundle")
     return bundle
 
@@ -118,51 +122,68 @@ def _parse(text: str) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     named = dict(pairs)
     if len(named) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise ExportError(next(name for name in names if names.count(name) > 1))
+        raise ValueError("a name stands twice")
     return named
 
 
-def _values(bundle: dict[str, Any]) -> Iterator[tuple[str, object]]:
-    citizen, response = _at(bundle, "entry", 0, "resource"), _at(bundle, "entry", 1, "resource")
-    yield "cpr", _at(citizen, "identifier", 0, "value")
-    yield "sor", _at(citizen, "managingOrganization", "identifier", "value")
-    yield "authored", _at(response, "authored")
-    yield "timestamp", _at(bundle, "timestamp")
-    yield "status", _at(response, "status")
-    yield "citizen_uuid", _at(citizen, "id")
-    yield "response_uuid", _at(response, "id")
-    items = _at(response, "item")
-    for index in range(len(items) if isinstance(items, list) else 0):
-        yield str(_at(items, index, "linkId")), _at(items, index, "answer", 0, "valueInteger")
+def _refuse_constant(_: str) -> None:
+    raise ValueError("not a number of JSON")
 
 
-def _at(value: object, *path: str | int) -> object:
+def _resources(bundle: dict[str, Any]) -> list[dict[str, Any]]:
+    entries = bundle.get("entry")
+    resources = [_inside(entry, "resource") for entry in entries] if isinstance(entries, list) else []
+    found = [resource for resource in resources if isinstance(resource, dict)]
+    if len(found) != len(resources):
+        raise ExportError("resource")
+    found.sort(key=lambda resource: resource.get("resourceType") != "Patient")
+    if [resource.get("resourceType") for resource in found] != _KINDS:
+        raise ExportError("entry")
+    return found
+
+
+def _values(
+    bundle: dict[str, Any], citizen: dict[str, Any], response: dict[str, Any]
+) -> Iterator[tuple[str, object]]:
+    yield "cpr", _inside(citizen, "identifier", 0, "value")
+    yield "sor", _inside(citizen, "managingOrganization", "identifier", "value")
+    yield "authored", response.get("authored")
+    yield "timestamp", bundle.get("timestamp")
+    yield "status", response.get("status")
+    yield "citizen_uuid", citizen.get("id")
+    yield "response_uuid", response.get("id")
+    items = response.get("item")
+    yield from map(_score, items if isinstance(items, list) else [])
+
+
+def _score(item: object) -> tuple[str, object]:
+    link, value = _inside(item, "linkId"), _inside(item, "answer", 0, "valueInteger")
+    if not isinstance(link, str) or link not in _LINKS:
+        raise ExportError("linkId")
+    if item != {"linkId": link, "answer": [{"valueInteger": value}]}:
+        raise ExportError(link)
+    return link, value
+
+
+def _settle(bundle: dict[str, Any], citizen: dict[str, Any], response: dict[str, Any]) -> None:
+    """Give what says nothing our own form: an id and profiles, an active citizen, a display, an order."""
+    if isinstance(bundle.get("id"), str):
+        del bundle["id"]
+    citizen.setdefault("active", True)
+    citizen.setdefault("meta", _meta("citizen"))
+    response.setdefault("meta", _meta("questionnaire-response"))
+    coding = _inside(response, "extension", 0, "valueCodeableConcept", "coding", 0)
+    if isinstance(coding, dict) and isinstance(coding.get("display", ""), str):
+        coding["display"] = _EMPLOYEE_ALONE["display"]
+    bundle["entry"].sort(key=lambda entry: entry["resource"] is not citizen)
+
+
+def _inside(value: object, *path: str | int) -> object:
     for step in path:
-        value = _inside(value, step)
-        if value is None:
-            raise ExportError(next(name for name in reversed(path) if isinstance(name, str)))
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
     return value
-
-
-def _inside(value: object, step: str | int) -> object:
-    if isinstance(value, dict):
-        return value.get(step)
-    if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        return value[step]
-    return None
-
-
-def _differences(ours: object, theirs: object, name: str) -> Iterator[str]:
-    if type(ours) is not type(theirs):
-        yield name
-    elif isinstance(ours, dict) and isinstance(theirs, dict):
-        for key in [*ours, *sorted(set(theirs) - set(ours))]:
-            yield from _differences(ours.get(key), theirs.get(key), key)
-    elif isinstance(ours, list) and isinstance(theirs, list):
-        if len(ours) != len(theirs):
-            yield name
-        for one, other in zip(ours, theirs, strict=False):
-            yield from _differences(one, other, name)
-    elif ours != theirs:
-        yield name

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from transitions.domain.disclosure import Disclosure
-from transitions.export.fhir import write_adbb
+from transitions.export.fhir import read_adbb, write_adbb
 from transitions.export.journal import write_journal
 from transitions.export.sending import encrypt, make_passphrase
 
@@ -24,6 +25,10 @@ class Formats:
     def write_adbb(self, disclosure: Disclosure) -> str:
         """KL's FHIR bundle as JSON text."""
         return write_adbb(disclosure)
+
+    def read_adbb(self, text: str) -> Mapping[str, Any]:
+        """The values of such a bundle; raises ``ValueError`` that names the element at fault."""
+        return read_adbb(text)
 
     def encrypt(self, pdf: bytes, passphrase: str) -> bytes:
         """The same pages, to be opened with the passphrase alone."""

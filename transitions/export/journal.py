@@ -34,6 +34,7 @@ def _blocks(paper: Paper) -> Iterator[list[str]]:
     yield practice
     yield _said(paper.banner)
     yield [*_said(paper.title), *_said(paper.subtitle)]
+    yield _said(paper.replaces)
     for part in paper.parts:
         yield from _part(part)
     yield practice

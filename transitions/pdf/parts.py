@@ -53,6 +53,8 @@ class Layout:
         story.put_all(story.heading(self.paper.title, "H1", "title", root), gap=gap, binds=True)
         if self.paper.subtitle:
             story.put_all(story.short(self.paper.subtitle, "subtitle", root), gap=3, binds=True)
+        if self.paper.replaces:
+            self._notice(Notice(text=self.paper.replaces, tone="important"))
 
     def _part(self, part: Part) -> None:
         match part:

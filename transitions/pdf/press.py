@@ -25,6 +25,10 @@ _DISCLOSURE_TITLES: dict[Product, str] = {
     "journal": "Journalnotat",
     "adbb": "ADBB-observation",
     "meeting": "Mødeark",
+    "withdrawal": "Brev om tilbagekaldt samtykke",
+    "receipt": "Kvittering for samtykke",
+    "extract": "Hvornår oplysningerne er brugt",
+    "copy": "Det, der er gemt",
 }
 _SHEET_TITLES: dict[SheetName, str] = {
     "blank": "Overgangsskema",

@@ -7,6 +7,7 @@ tail or an older file shows only against the seal outside.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,6 +61,11 @@ class AuditTable:
                 "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (line.seq, line.at, actor, action, entity, detail, line.previous, line.expected_hash),
             )
+
+    def of(self, entities: Collection[str]) -> list[tuple[datetime, str]]:
+        """When which action was written about one of these, in the order it was written."""
+        told = (line for line in self.lines() if line.entity in entities)
+        return [(datetime.fromisoformat(line.at), line.action) for line in told]
 
     def head(self) -> Head:
         """The last line."""

@@ -18,7 +18,8 @@ from transitions.domain.child import Gestation
 from transitions.domain.form import Detail, Voice
 from transitions.domain.model import Definition, Id, Language
 from transitions.domain.person import Custody
-from transitions.domain.transition import Agreement, Attends, CarriedBy, Daycare, Wish
+from transitions.domain.transition import Agreement, Attends, CarriedBy, Daycare
+from transitions.domain.wishes import Wish
 
 FICTITIOUS = re.compile(r"^((6[1-9]|7\d|8\d|9[01])\d{8}|\d{4})$")
 """A substitute number: the day is raised by 60, so it is nobody's; or just its last four digits."""

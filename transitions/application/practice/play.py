@@ -13,11 +13,11 @@ from transitions.application.errors import ExpectedError
 from transitions.application.practice.days import on
 from transitions.application.practice.families import Families, Family, FamilyAnswer, FamilyParent
 from transitions.application.practice.happenings import FamilyEvent
+from transitions.application.practice.observing import Observing
 from transitions.application.practice.scores import FamilyScreening
-from transitions.application.practice.turns import Played, Turns, score
+from transitions.application.practice.turns import Played, Turns
 from transitions.domain.answers import Answer, AnswerKey, DanishText
 from transitions.domain.person import HealthVisitor
-from transitions.domain.scale import Scale
 from transitions.domain.version import Json
 
 Turn = FamilyAnswer | FamilyScreening | FamilyEvent
@@ -195,16 +195,5 @@ class Practice:
             self.desk.transitions.share(played.transition, said.field, said.voice, said.share)
 
     def _observe(self, played: Played, seen: FamilyScreening) -> None:
-        screening = self.desk.screenings.begin(played.child, self.clock.day, seen.scale)
-        played.screenings.append(screening)
-        self._note_conditions(screening, seen, self.desk.screenings.show(screening).scale)
-        score(self.desk, screening, seen.items.items())
-        if seen.done:
-            self.desk.screenings.finish(screening)
-
-    def _note_conditions(self, screening: UUID, seen: FamilyScreening, scale: Scale) -> None:
-        for condition in scale.conditions:
-            holds = seen.conditions.get(condition.id, condition.ideal)
-            self.desk.screenings.condition(screening, condition.id, holds)
-        for name in ("conditional_reason", "outside_age_reason"):
-            self.desk.screenings.explain(screening, name, getattr(seen, name))
+        day = on(seen.on, self.today) if seen.journal_observer else self.clock.day
+        played.screenings.append(Observing(self.desk).observe(played.child, day, seen))

@@ -33,13 +33,31 @@ class FamilyItem(Definition):
         return self
 
 
+class FamilySecond(Definition):
+    """The colleague who observed the same occasion, and her items."""
+
+    name: str
+    title: str = ""
+    items: Mapping[Id, FamilyItem] = {}
+    done: bool = True
+
+
 class FamilyScreening(Definition):
-    """One ADBB observation; conditions not named are ideal."""
+    """One ADBB observation; conditions not named are ideal.
+
+    With ``journal_observer`` it stands in the journal and was made by somebody of that name; its
+    conditions are then only those named. ``causes`` holds notes by cause id.
+    """
 
     on: Day
+    journal_observer: str = ""
     scale: Id = "adbb"
     conditions: Mapping[Id, bool] = {}
     conditional_reason: str = ""
     outside_age_reason: str = ""
     items: Mapping[Id, FamilyItem] = {}
     done: bool = True
+    second: FamilySecond | None = None
+    joint_note: str = ""
+    together: str = ""
+    causes: Mapping[Id, str] = {}

@@ -29,11 +29,10 @@ from transitions.application.practice.happenings import (
     Shares,
     TakesBack,
 )
-from transitions.application.practice.scores import FamilyItem
+from transitions.application.practice.observing import Observing
 from transitions.domain.answers import AnswerKey
 from transitions.domain.disclosure import Stroke
 from transitions.domain.form import Voice
-from transitions.domain.screening import ItemScore
 
 VOICES: dict[str, Voice] = {
     "parents": "parents", "health_visitor": "health_visitor", "joint": "joint"
@@ -93,7 +92,8 @@ class Turns:
         parent = played.parents[event.parent]
         match event:
             case SaysYes():
-                consents.give(transition, self._wish(parent, event))
+                name = self.desk.transitions.show(transition).child.parent(parent).name
+                consents.give(transition, self._wish(parent, event, name))
             case SaysNo():
                 consents.refuse(transition, parent, keys_of(event.fields))
             case IsNotAsked():
@@ -103,7 +103,7 @@ class Turns:
             case Disagrees():
                 consents.disagree(transition, parent)
 
-    def _wish(self, parent: UUID, event: SaysYes) -> ConsentWish:
+    def _wish(self, parent: UUID, event: SaysYes, name: str) -> ConsentWish:
         longest = self.desk.consents.longest(self.clock.day)
         return ConsentWish(
             parent=parent,
@@ -114,6 +114,7 @@ class Turns:
             reason=event.reason,
             strokes=(SIGNATURE,) if event.way == "drawn" else (),
             pad=(120.0, 40.0),
+            signed_as=name if event.way == "typed" else "",
             interpreter=event.interpreter,
             read_aloud=event.read_aloud,
             participants=event.participants,
@@ -139,15 +140,17 @@ class Turns:
             last = played.screenings[-1] if played.screenings else None
             verdict = handovers.verdict(played.transition, event.product, parent, last)
         code = verdict.disclosure.content_hash if verdict.disclosure else ""
-        handovers.log(played.transition, event.event, event.product, event.how, code)
+        handovers.log(played.transition, event.event, event.product, event.how, code, parent=parent)
 
     def _screening(self, played: Played, event: Corrected | RepeatRefused) -> None:
         match event:
             case RepeatRefused():
-                self.desk.screenings.decline_repeat(played.screenings[-1])
+                awaited = self.desk.screenings.follow_up(played.child).first
+                if awaited:
+                    self.desk.screenings.decline_repeat(awaited)
             case Corrected():
                 screening = played.screenings[event.number - 1]
-                score(self.desk, screening, event.items.items())
+                Observing(self.desk).score(screening, event.items.items())
                 self.desk.screenings.finish(screening, event.reason)
 
     def _parent(self, played: Played, event: NewCustody | NewProtection) -> None:
@@ -176,12 +179,6 @@ class Turns:
             start = on(event.start_date, self.today).isoformat()
             self.desk.transitions.write(played.transition, {"start_date": start})
             self.desk.transitions.settle(played.transition)
-
-
-def score(desk: Desk, screening: UUID, items: Iterable[tuple[str, FamilyItem]]) -> None:
-    """Note the items of an observation."""
-    for item, scored in items:
-        desk.screenings.score(screening, ItemScore(item=item, **scored.model_dump()))
 
 
 def keys_of(names: Iterable[str]) -> tuple[AnswerKey, ...]:

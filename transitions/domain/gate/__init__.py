@@ -13,8 +13,11 @@ from transitions.domain.gate.consent_sheet import propose_on_paper
 from transitions.domain.gate.daycare_copy import obstacle, propose_to_daycare, release_to_daycare
 from transitions.domain.gate.journal_note import release_to_journal
 from transitions.domain.gate.parents_copy import release_to_parent
+from transitions.domain.gate.receipt import release_receipt
+from transitions.domain.gate.right_of_access import release_copy, release_extract
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.verdict import Obstacle, Release, Verdict, Withheld
+from transitions.domain.gate.withdrawal_letter import release_withdrawal
 from transitions.domain.gate.words import Speech
 from transitions.domain.policy import Policy
 from transitions.domain.texts import Texts
@@ -27,6 +30,10 @@ READERS = {
     "parents": "parent",
     "journal": "municipality",
     "adbb": "municipality",
+    "withdrawal": "daycare",
+    "receipt": "parent",
+    "extract": "parent",
+    "copy": "parent",
 }
 """Which audience each product is for; any other is refused."""
 
@@ -53,6 +60,14 @@ def disclose(
             return release_to_journal(case, release, speech)
         case "adbb":
             return release_adbb(case, release, speech)
+        case "withdrawal":
+            return release_withdrawal(case, release, speech)
+        case "receipt":
+            return release_receipt(case, release, speech)
+        case "extract":
+            return release_extract(case, release, speech)
+        case "copy":
+            return release_copy(case, release, speech)
         case _:
             return Verdict(obstacles=(obstacle("not_released", speech),))
 

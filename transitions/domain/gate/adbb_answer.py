@@ -30,6 +30,7 @@ def _obstacles(case: Case, screening: Screening | None, speech: Speech) -> tuple
         return (obstacle("no_screening", speech),)
     lacking = {
         "screening_incomplete": not (screening.done and screening.complete),
+        "screening_elsewhere": screening.origin != "here",
         "no_cpr": not case.record.child.cpr,
         "no_sor": not _sor(case),
     }
@@ -68,7 +69,7 @@ def _values(case: Case, screening: Screening) -> tuple[TypedValue, ...]:
         "sor": _sor(case),
         "authored": day,
         "timestamp": f"{day}T12:00:00Z",
-        "status": "completed",
+        "status": "amended" if screening.corrected else "completed",
         "citizen_uuid": str(uuid5(NAMESPACE_URL, f"citizen:{case.record.child.id}")),
         "response_uuid": str(screening.id),
         "score": screening.at_least,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from transitions.domain.disclosure import Notice, Part, Said, Signature, Signatures
+from transitions.domain.disclosure import Notice, Part, Said, Signature, Signatures, Ticks
 from transitions.domain.gate.daycare_copy import propose_to_daycare
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.verdict import Release, Verdict
@@ -31,12 +31,12 @@ def propose_on_paper(case: Case, release: Release, speech: Speech, until: date |
         title=speech.say("paper.consent_sheet.title"),
         subtitle=proposal.paper.subtitle,
         banner=proposal.paper.banner,
-        parts=(*proposal.paper.parts, *_agreement(case, speech)),
+        parts=(*proposal.paper.parts, *_agreement(case, release, speech)),
     )
     return verdict.model_copy(update={"disclosure": finish(draft, case.record, speech)})
 
 
-def _agreement(case: Case, speech: Speech) -> tuple[Part, ...]:
+def _agreement(case: Case, release: Release, speech: Speech) -> tuple[Part, ...]:
     told = [speech.say(f"consent.informed.{name}") for name in INFORMED]
     danish = "\n".join(said.danish for said in told)
     other = "\n".join(said.other for said in told if said.other)
@@ -44,12 +44,16 @@ def _agreement(case: Case, speech: Speech) -> tuple[Part, ...]:
     lines = tuple(
         Signature(caption=_signer(parent, speech))
         for parent in case.record.child.parents
-        if parent.may_hold_custody
+        if parent.may_hold_custody and release.audience.parent in (None, parent.id)
     )
     return (
         Notice(
             title=speech.say("consent.informed.title"),
             text=Said(danish=danish, other=other, language=language),
+        ),
+        Ticks(
+            caption=speech.say("paper.consent_sheet.channels"),
+            labels=tuple(speech.words(channel.label) for channel in case.policy.channels),
         ),
         Signatures(text=_statement(case, speech), rows=lines),
     )

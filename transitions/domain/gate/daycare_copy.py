@@ -7,13 +7,23 @@ from datetime import date
 
 from transitions.domain.answers import AnswerKey, holds_cpr, holds_score, problems
 from transitions.domain.consent import Given
-from transitions.domain.disclosure import Disclosure, Entry, Facts, Lines, Notice, Part
+from transitions.domain.disclosure import (
+    Disclosure,
+    Entry,
+    Facts,
+    Lines,
+    Notice,
+    Part,
+    Said,
+    Signatures,
+)
 from transitions.domain.gate.content import Candidate, candidates
-from transitions.domain.gate.rules import Case, stays, stays_unasked
+from transitions.domain.gate.rules import Case, concerned, stays, stays_unasked
+from transitions.domain.gate.signatures import drawn_signatures
 from transitions.domain.gate.verdict import Obstacle, Reason, Release, Verdict, Withheld
 from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written
 from transitions.domain.in_words import answer_in_words, date_in_words
-from transitions.domain.model import Words
+from transitions.domain.model import DANISH, Words
 from transitions.domain.transition import TransitionRecord
 
 USES = ("room", "group", "everyday", "who", "when")
@@ -28,8 +38,10 @@ def release_to_daycare(case: Case, release: Release, speech: Speech) -> Verdict:
     obstacles = _obstacles(case, going, speech)
     if obstacles:
         return Verdict(obstacles=obstacles, withheld=withheld)
-    disclosure = _pages(case, going, release, speech, _Consented(_governing(case)))
-    return Verdict(disclosure=disclosure, withheld=withheld)
+    given = governing(case)
+    terms = _Consented(given, drawn_signatures(case, given, speech))
+    disclosure = _pages(case, going, release, speech, terms)
+    return Verdict(disclosure=_replacing(case, disclosure, speech), withheld=withheld)
 
 
 def goes_to_daycare(case: Case, speech: Speech) -> frozenset[AnswerKey]:
@@ -43,10 +55,14 @@ def goes_to_daycare(case: Case, speech: Speech) -> frozenset[AnswerKey]:
 def propose_to_daycare(
     case: Case, release: Release, speech: Speech, until: date | None
 ) -> Verdict:
-    """The pages as they would be if everybody said yes; marked as not consented to."""
+    """The pages as they would be if everybody said yes; marked as not consented to.
+
+    A sheet for one parent to take home holds nothing that is the other's own.
+    """
     judged = [
         (c, stays_unasked(case.record, case.policy, c))
         for c in candidates(case.record, speech.texts, speech.language)
+        if _is_for(case, c, release)
     ]
     going = [candidate for candidate, reason in judged if reason is None]
     withheld = _told(((c, r) for c, r in judged if r), speech)
@@ -58,12 +74,18 @@ def propose_to_daycare(
     return Verdict(disclosure=pages, obstacles=obstacles, withheld=withheld)
 
 
+def _is_for(case: Case, candidate: Candidate, release: Release) -> bool:
+    about = {parent.id for parent in concerned(case.record, candidate.field)}
+    return release.audience.parent is None or not about or release.audience.parent in about
+
+
 class _Consented:
     """What governs a consented copy: the newest yes dates it, the earliest end limits it."""
 
     consented = True
 
-    def __init__(self, given: list[Given]) -> None:
+    def __init__(self, given: list[Given], signatures: tuple[Signatures, ...]) -> None:
+        self.signatures = signatures
         self.written_on = max(yes.day for yes in given)
         self.until: date | None = min(yes.last_day for yes in given)
 
@@ -72,13 +94,27 @@ class _Proposed:
     """What dates a proposal."""
 
     consented = False
+    signatures: tuple[Signatures, ...] = ()
 
     def __init__(self, written_on: date, until: date | None) -> None:
         self.written_on = written_on
         self.until = until
 
 
-def _governing(case: Case) -> list[Given]:
+def _replacing(case: Case, disclosure: Disclosure, speech: Speech) -> Disclosure:
+    """The pages, naming the copy that was delivered last, to be destroyed if it has other words."""
+    delivered = case.record.to_daycare("delivered")
+    older = next((line for line in reversed(delivered) if line.content_hash), None)
+    if older is None or older.content_hash == disclosure.content_hash:
+        return disclosure
+    code = Said(danish=older.content_hash[:8])
+    replaces = speech.tell("paper.handover.replaces", date=speech.day(older.day), code=code)
+    paper = disclosure.paper.model_copy(update={"replaces": replaces})
+    return disclosure.model_copy(update={"paper": paper})
+
+
+def governing(case: Case) -> list[Given]:
+    """The consents a release to the daycare stands on."""
     positions = [case.ledger.position(p.id, case.day) for p in case.record.child.parents]
     return [
         position.given
@@ -108,7 +144,8 @@ def _obstacles(case: Case, going: list[Candidate], speech: Speech) -> tuple[Obst
 def _before_asking(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
     record = case.record
     lacking = {
-        "form_declined": record.form_wish == "no",
+        "form_declined": record.form_declined,
+        "form_thinking": record.thinks_again,
         "no_child_name": not record.child.name,
         "no_birth_date": record.child.birth_date is None,
         "no_daycare": record.daycare is None,
@@ -145,6 +182,8 @@ def _nobody_said_yes(case: Case, speech: Speech) -> Obstacle | None:
         return obstacle(_what_differs(case), speech)
     if "withdrawn" in stands:
         return obstacle("consent_withdrawn", speech)
+    if "not_understood" in stands:
+        return obstacle("consent_not_understood", speech)
     if "expired" in stands:
         ends = [p.given.last_day for p in positions if p.given]
         return obstacle("consent_expired", speech, date=date_in_words(max(ends)))
@@ -172,7 +211,9 @@ def _text_problem(candidate: Candidate, speech: Speech) -> str:
         return "unclear_answer"
     if candidate.answer.needs_danish:
         return "needs_danish"
-    text = answer_in_words(candidate.answer, candidate.field, speech.texts)
+    answer, field = candidate.answer, candidate.field
+    said = (answer_in_words(answer, field, speech.texts, spoken) for spoken in {DANISH, answer.language})
+    text = "\n".join(said)
     if holds_cpr(text):
         return "cpr_in_text"
     return "score_in_text" if holds_score(text) else ""
@@ -232,6 +273,7 @@ def _parts(
         Notice(text=speech.say("paper.silence"), tone="important"),
         *sections(pairs, speech),
         _calls(record, speech),
+        *terms.signatures,
         *_use(speech),
         Lines(caption=speech.say("paper.changed_since"), count=1),
         Notice(text=speech.say("paper.keep")),

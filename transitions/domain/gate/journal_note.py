@@ -16,18 +16,15 @@ from transitions.domain.consent import (
     Refused,
     Withdrawn,
 )
-from transitions.domain.disclosure import Fact, Facts, Part, Said, TypedValue
+from transitions.domain.disclosure import Facts, Part, TypedValue
 from transitions.domain.gate.daycare_copy import obstacle
 from transitions.domain.gate.rules import Case
+from transitions.domain.gate.screening_note import Told, tell, tell_screenings
 from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, finish, who
 from transitions.domain.in_words import ages_in_words, date_in_words
 from transitions.domain.model import digest
-from transitions.domain.screening import Screening
 from transitions.domain.transition import TransitionRecord
-
-Told = tuple[str, Fact]
-"""A name that says which news it is, and the news."""
 
 
 def release_to_journal(case: Case, release: Release, speech: Speech) -> Verdict:
@@ -35,7 +32,7 @@ def release_to_journal(case: Case, release: Release, speech: Speech) -> Verdict:
     groups = [
         ("note.title.form", _form(case, speech)),
         ("note.title.consent", _consents(case, speech)),
-        ("note.title.screening", (*_screenings(case, speech), *_repeat(case, speech))),
+        ("note.title.screening", tell_screenings(case, speech)),
         ("note.title.handover", _handovers(case, speech)),
         ("note.title.meeting", _meeting(case.record, speech)),
     ]
@@ -83,35 +80,42 @@ def _author(case: Case, speech: Speech) -> Facts:
     return Facts(rows=(speech.fact("note.author", f"{visitor.name}, {visitor.title}"),))
 
 
-def _note(name: str, text_id: str, words: str, speech: Speech) -> Told:
-    return name, Fact(label=speech.say(text_id), text=Said(danish=words))
-
-
 def _form(case: Case, speech: Speech) -> Iterator[Told]:
     record = case.record
     if record.introduced_on:
         words = f"{date_in_words(record.introduced_on)}. {record.introduced_how}".strip()
-        yield _note("introduced", "note.introduced", words, speech)
+        yield tell("introduced", "note.introduced", words, speech)
     if record.form_wish:
         words = speech.texts.say(f"wish.{record.form_wish}")
-        yield _note(f"wish/{record.form_wish}", "note.wish", words, speech)
+        yield tell(f"wish/{record.form_wish}", "note.wish", words, speech)
+    yield from _asked_again(record, speech)
     if record.answers and record.form_wish == "yes":
         progress = record.progress
         words = speech.texts.say(
             "note.filled", n=str(progress.done), all=str(progress.of),
             form=f"{record.form.title.danish} {record.form.version}", hash=record.form.hash[:8],
         )
-        yield _note(f"filled/{progress.done}/{progress.of}", "note.form", words, speech)
+        yield tell(f"filled/{progress.done}/{progress.of}", "note.form", words, speech)
+
+
+def _asked_again(record: TransitionRecord, speech: Speech) -> Iterator[Told]:
+    """What the parents said when they were asked once more, before anything left."""
+    for offer, said in (("form", record.form_wish_end), ("meeting", record.meeting_wish_end)):
+        if said is not None and said.wish:
+            answer = speech.texts.say(f"note.again.{offer}.{said.wish}")
+            words = f"{date_in_words(said.day)}: {answer}"
+            yield tell(f"wish_again/{offer}/{said.wish}/{said.day}", "note.wish_again", words, speech)
 
 
 def _consents(case: Case, speech: Speech) -> Iterator[Told]:
-    for index, event in enumerate(case.ledger.until(case.day).events):
+    happened = (pair for pair in enumerate(case.ledger.events) if pair[1].day <= case.day)
+    for index, event in happened:
         words = f"{date_in_words(event.day)}: {_consent_words(case, event, speech)}"
-        yield _note(f"consent/{index}", "note.consent", words, speech)
+        yield tell(f"consent/{index}", "note.consent", words, speech)
 
 
 def _consent_words(case: Case, event: AnyConsentEvent, speech: Speech) -> str:
-    name = case.record.child.parent(event.parent).name
+    name = _who_said(case.record, event, speech)
     say = speech.texts.say
     match event:
         case Given():
@@ -139,6 +143,12 @@ def _consent_words(case: Case, event: AnyConsentEvent, speech: Speech) -> str:
             return say("journal.withdrawn", who=name, date=date_in_words(event.day), fields=fields)
 
 
+def _who_said(record: TransitionRecord, event: AnyConsentEvent, speech: Speech) -> str:
+    """The parent by name; one who was taken off the family since by none."""
+    found = (parent.name for parent in record.child.parents if parent.id == event.parent)
+    return next(found, "") or speech.texts.say("note.a_parent")
+
+
 def _unended(reason: str) -> str:
     """A reason without the full stop that the sentence around it has already."""
     return reason.strip().removesuffix(".")
@@ -154,86 +164,6 @@ def _field_names(record: TransitionRecord, field_ids: list[str]) -> str:
     return "; ".join(label.rstrip("?") for label in labels)
 
 
-def _screenings(case: Case, speech: Speech) -> Iterator[Told]:
-    for screening in case.record.screenings:
-        if screening.done:
-            words = _screening_words(case, screening, speech)
-            name = f"screening/{screening.id}/{screening.at_least}"
-            yield _note(name, "note.screening", words, speech)
-
-
-def _screening_words(case: Case, screening: Screening, speech: Speech) -> str:
-    items = "; ".join(
-        f"{item.label.danish} {_score_words(screening, item.id, speech)}"
-        for item in screening.scale.items
-    )
-    age = ages_in_words(case.record.child, screening.day, speech.texts)
-    sentences = [
-        f"{date_in_words(screening.day)}, {age}",
-        items,
-        result_words(screening, speech),
-        *_reservations(screening, speech),
-        f"{screening.observer.name}, {screening.observer.title}",
-    ]
-    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
-
-
-def _score_words(screening: Screening, item_id: str, speech: Speech) -> str:
-    item = screening.item(item_id)
-    if item.score is None:
-        return f"{speech.texts.say('screening.not_assessed')} ({item.not_assessed})"
-    return str(item.score)
-
-
-def _reservations(screening: Screening, speech: Speech) -> list[str]:
-    """What makes the observation less sure, and why it was made outside the age window."""
-    say = speech.texts.say
-    found = []
-    if screening.conditional:
-        odd = (c for c in screening.scale.conditions if screening.conditions.get(c.id) != c.ideal)
-        named = ", ".join(condition.label.danish for condition in odd)
-        found.append(say("screening.conditional_why", conditions=named))
-        found.append(screening.conditional_reason)
-    if screening.outside_age_reason:
-        found.append(f"{say('note.outside_age')}: {screening.outside_age_reason}")
-    return [sentence for sentence in found if sentence.strip()]
-
-
-def _repeat(case: Case, speech: Speech) -> Iterator[Told]:
-    """Whether a new observation is awaited, has come, or was declined."""
-    state = case.record.repeat
-    if state.state == "none":
-        return
-    words = speech.texts.say(f"screening.{_REPEAT_WORDS[state.state]}")
-    if state.due_from and state.due_to:
-        named = {"first": date_in_words(state.due_from), "last": date_in_words(state.due_to)}
-        words = speech.texts.say("screening.repeat_due", **named)
-    yield _note(f"repeat/{state.first}/{state.state}", "note.repeat", words, speech)
-
-
-_REPEAT_WORDS = {
-    "awaiting": "awaiting_repeat",
-    "confirmed": "confirmed",
-    "not_confirmed": "not_confirmed",
-    "declined": "repeat_declined",
-}
-
-
-def result_words(screening: Screening, speech: Speech) -> str:
-    """The sum and what it means, for the health visitor; never *below* when incomplete."""
-    say = speech.texts.say
-    total = screening.total
-    reached = screening.asks_for_repeat
-    if total is None:
-        parts = [
-            say("screening.incomplete", n=str(screening.scored), all=str(len(screening.scale.items))),
-            say("screening.at_least", sum=str(screening.at_least)),
-        ]
-        return ", ".join([*parts, say("screening.at_or_above")] if reached else parts)
-    outcome = say("screening.at_or_above") if reached else say("screening.below")
-    return f"{say('screening.total', sum=str(total))}, {outcome}"
-
-
 def _handovers(case: Case, speech: Speech) -> Iterator[Told]:
     for index, line in enumerate(case.record.handovers):
         if line.step in ("printed", "saved", "delivered"):
@@ -242,17 +172,17 @@ def _handovers(case: Case, speech: Speech) -> Iterator[Told]:
                 product=speech.texts.say(f"product.{line.product}"), recipient=line.recipient,
                 how=line.how,
             )
-            yield _note(f"handover/{index}", "note.handover", words, speech)
+            yield tell(f"handover/{index}", "note.handover", words, speech)
 
 
 def _meeting(record: TransitionRecord, speech: Speech) -> Iterator[Told]:
     meeting = record.meeting
     if meeting.held and meeting.day:
         words = f"{date_in_words(meeting.day)}. {meeting.participants}".strip()
-        yield _note(f"meeting/{meeting.day}", "note.meeting", words, speech)
+        yield tell(f"meeting/{meeting.day}", "note.meeting", words, speech)
     for agreement in record.agreements:
         words = f"{agreement.text} ({agreement.who})" if agreement.who else agreement.text
-        yield _note(f"agreement/{digest(words)[:16]}", "note.agreement", words, speech)
+        yield tell(f"agreement/{digest(words)[:16]}", "note.agreement", words, speech)
     if record.follow_up_on:
         words = date_in_words(record.follow_up_on)
-        yield _note(f"follow_up/{words}", "note.follow_up", words, speech)
+        yield tell(f"follow_up/{words}", "note.follow_up", words, speech)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
+from uuid import UUID
 
-from transitions.domain.consent import Asked, Ledger, Stand
+from transitions.domain.answers import AnswerKey
+from transitions.domain.consent import Asked, Ledger, Position, Stand
 from transitions.domain.form import Field
 from transitions.domain.gate.content import Candidate
 from transitions.domain.gate.verdict import Reason
@@ -27,11 +30,20 @@ class Case(Record):
     asked: Asked
     day: date
 
+    @cached_property
+    def positions(self) -> dict[UUID, Position]:
+        """Each parent's position today."""
+        return {p.id: self.ledger.position(p.id, self.day) for p in self.record.child.parents}
+
+    @cached_property
+    def _digests(self) -> dict[AnswerKey, str]:
+        return {}
+
     def stand(self, parent: Parent, candidate: Candidate) -> Stand:
         """Where one parent stands on one answer as it reads today."""
-        position = self.ledger.position(parent.id, self.day)
-        digest = self.record.digest(candidate.answer)
-        return position.on_answer(candidate.answer.key, digest, self.asked, self.day)
+        key = candidate.answer.key
+        digest = self._digests.get(key) or self._digests.setdefault(key, self.record.digest(candidate.answer))
+        return self.positions[parent.id].on_answer(key, digest, self.asked, self.day)
 
 
 def stays(case: Case, candidate: Candidate) -> Reason | None:
@@ -63,13 +75,13 @@ def stays_unasked(
 def is_protected(record: TransitionRecord, candidate: Candidate, reader: Parent | None) -> bool:
     """Whether an answer reveals what protection hides from the daycare or from a parent.
 
-    An answer about the child may tell where any of the family is. A reader may read what only
-    her own protection covers.
+    An answer about the child may tell where any of the family is, and where a parent is may tell
+    where the child is. A reader may read what is her own or what only her own protection covers.
     """
     about = concerned(record, candidate.field)
     people = [p for p in about or record.child.parents if p != reader]
     hidden = {detail for parent in people for detail in parent.protected}
-    if not about:
+    if reader is None or reader not in about:
         hidden |= record.child.protected - (reader.protected if reader else frozenset())
     return bool(hidden & set(candidate.field.reveals))
 

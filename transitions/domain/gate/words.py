@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -20,11 +20,14 @@ from transitions.domain.disclosure import (
     Section,
     TypedValue,
 )
+from transitions.domain.form import Form
 from transitions.domain.gate.content import Candidate
 from transitions.domain.in_words import age_in_words, answer_in_words, date_in_words, short_date
 from transitions.domain.model import DANISH, Record, Words
 from transitions.domain.texts import Texts
 from transitions.domain.transition import TransitionRecord
+
+BETWEEN = " · "
 
 
 class Speech(Record):
@@ -50,6 +53,14 @@ class Speech(Record):
             return Said(danish=date_in_words(day))
         other = date_in_words(day, self.language)
         return Said(danish=date_in_words(day), other=other, language=self.language)
+
+    def tell(self, text_id: str, /, **named: Said) -> Said:
+        """A sentence whose named parts are said in both languages too."""
+        told = self.say(text_id, **{name: said.danish for name, said in named.items()})
+        if not told.other:
+            return told
+        parts = {name: said.other or said.danish for name, said in named.items()}
+        return told.model_copy(update={"other": self.texts.say(text_id, self.language, **parts)})
 
     def fact(self, text_id: str, text: Said | str) -> Fact:
         """A labelled fact."""
@@ -115,6 +126,24 @@ def _each_voice_once(entries: list[Entry]) -> tuple[Entry, ...]:
         same = now.speaker == before.speaker and now.special == before.special
         told.append(now.model_copy(update={"voice": Said(danish="")}) if same else now)
     return tuple(told)
+
+
+def topics(form: Form, fields: Container[str], speech: Speech) -> tuple[Fact, ...]:
+    """Questions by name alone, on one line for each section of the form."""
+    found = []
+    for section in form.sections:
+        labels = [speech.words(field.label) for field in section.fields if field.id in fields]
+        if labels:
+            found.append(Fact(label=speech.words(section.title), text=on_one_line(labels)))
+    return tuple(found)
+
+
+def on_one_line(labels: list[Said]) -> Said:
+    danish = BETWEEN.join(said.danish for said in labels)
+    if not any(said.other for said in labels):
+        return Said(danish=danish)
+    other = BETWEEN.join(said.other or said.danish for said in labels)
+    return Said(danish=danish, other=other, language=next(s.language for s in labels if s.other))
 
 
 def who(record: TransitionRecord) -> dict[str, str]:

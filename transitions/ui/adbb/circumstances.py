@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.domain.child import Child
@@ -19,7 +20,11 @@ from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
+from transitions.ui.controls.toggle import Toggle
+from transitions.ui.controls.touch import show_focus
 from transitions.ui.look.tokens import current_look
+
+_KEYS = {Qt.Key.Key_J: "yes", Qt.Key.Key_Y: "yes", Qt.Key.Key_N: "no"}
 
 
 class DayCard(Card):
@@ -50,7 +55,7 @@ class DayCard(Card):
         """Show the day and the reason, without an edit; what was not understood as it was typed."""
         self.day.show_value(screening.day)
         if unread:
-            self.day.show_typed(unread)
+            self.day.show_typed(unread.strip())
         self.reason.show_value(screening.outside_age_reason)
         self._settle()
         if unread:
@@ -59,6 +64,14 @@ class DayCard(Card):
     def needs_reason(self) -> bool:
         """Whether the child is outside the age window and nobody has said why."""
         return bool(self._outside_by()) and not self.reason.value().strip()
+
+    def is_blank(self) -> bool:
+        """Whether no day has been written at all."""
+        return not self.day.typed().strip()
+
+    def enter(self) -> None:
+        """Put the cursor in the day."""
+        self._row.focus()
 
     def ask_reason(self) -> None:
         """Ask for the reason beside its field."""
@@ -115,13 +128,18 @@ class DayCard(Card):
 
 
 class ConditionsCard(Card):
-    """``noted`` carries a condition's id; ``explained``: how it affected the observation was written."""
+    """``noted`` carries a condition's id; ``explained``: how it affected the observation was written.
+
+    ``passed``: the last condition was answered by key. ``copied``: they may stand in the journal.
+    """
 
     noted = Signal(str)
     explained = Signal()
+    passed = Signal()
 
-    def __init__(self, scale: Scale, texts: Texts) -> None:
-        super().__init__(texts.say("adbb_screen.conditions.title"), texts.say("adbb_screen.conditions.lead"))
+    def __init__(self, scale: Scale, texts: Texts, *, copied: bool = False) -> None:
+        about = "adbb_screen.copied.conditions" if copied else "adbb_screen.conditions"
+        super().__init__(texts.say(f"{about}.title"), texts.say(f"{about}.lead"))
         self.setObjectName("adbb.conditions")
         self._scale, self._texts = scale, texts
         self.rows = {condition.id: ConditionRow(condition, texts) for condition in scale.conditions}
@@ -136,6 +154,7 @@ class ConditionsCard(Card):
         for row in self.rows.values():
             lines.addWidget(row)
             row.choice.edited.connect(lambda it=row: self._after_choice(it))
+            row.answered.connect(lambda it=row: self._go_on(it))
         for part in (block, self._why, self._reason_row):
             self.add(part)
         self.reason.edited.connect(self.explained)
@@ -151,25 +170,55 @@ class ConditionsCard(Card):
         """Yes, no, or not noted."""
         return self.rows[condition].holds()
 
+    def first_open(self) -> ConditionRow | None:
+        """The first condition that has not been noted."""
+        return next((row for row in self.rows.values() if row.holds() is None), None)
+
+    def remark(self) -> str:
+        """Why the observation is *betinget*, once conditions have been noted, and what follows from it."""
+        keeps = self._texts.say("screening.conditional_keeps")
+        off, begun, left = self._stands()
+        if off:
+            return keeps
+        return f"{self._not_noted()} {keeps}" if begun and left else ""
+
+    def _go_on(self, row: ConditionRow) -> None:
+        rows = list(self.rows.values())
+        place = rows.index(row) + 1
+        if place < len(rows):
+            rows[place].enter()
+        else:
+            self.passed.emit()
+
     def _after_choice(self, row: ConditionRow) -> None:
         self._settle()
         self.noted.emit(row.condition.id)
 
-    def _settle(self) -> None:
+    def _stands(self) -> tuple[list[ObservationCondition], bool, bool]:
+        """What was not ideal, whether any condition has been noted, and whether any has not."""
         noted = {c.id: self.holds(c.id) for c in self._scale.conditions}
         off = [c for c in self._scale.conditions if noted[c.id] is not None and noted[c.id] != c.ideal]
-        begun = any(value is not None for value in noted.values())
-        self._why.setVisible(begun and (bool(off) or None in noted.values()))
+        return off, any(value is not None for value in noted.values()), None in noted.values()
+
+    def _not_noted(self) -> str:
+        return self._texts.say("adbb_screen.conditions.not_noted")
+
+    def _settle(self) -> None:
+        off, begun, left = self._stands()
+        self._why.setVisible(begun and (bool(off) or left))
         self._reason_row.setVisible(bool(off))
         if off:
             what = "; ".join(condition_words(c, not c.ideal, self._texts) for c in off)
-            self._why.say(self._texts.say("adbb_screen.conditions.betinget_why", what=what))
+            why = self._texts.say("adbb_screen.conditions.betinget_why", what=what)
+            self._why.say(f"{why} {self._texts.say('screening.conditional_keeps')}")
         else:
-            self._why.say(self._texts.say("adbb_screen.conditions.not_noted"))
+            self._why.say(self._not_noted())
 
 
 class ConditionRow(QWidget):
-    """One condition on a line, with yes and no beside it."""
+    """One condition on a line, with yes and no beside it; ``answered`` when that was done by key."""
+
+    answered = Signal()
 
     def __init__(self, condition: ObservationCondition, texts: Texts) -> None:
         super().__init__()
@@ -178,6 +227,8 @@ class ConditionRow(QWidget):
         options = (("yes", texts.say("editor.yes"), "tint"), ("no", texts.say("editor.no"), "tint"))
         self.choice = TogglesEditor(name, texts.say, options)
         self.choice.describe(condition.label.danish, "")
+        for widget in self.choice.inputs():
+            widget.installEventFilter(self)
         self._line = QHBoxLayout(self)
         label = Words(condition.label.danish, "body", name=f"{name}.label")
         self._line.addWidget(label, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -188,6 +239,21 @@ class ConditionRow(QWidget):
         """Yes, no, or not noted."""
         return {"yes": True, "no": False}.get(str(self.choice.value()))
 
+    def enter(self) -> None:
+        """Put the cursor in the answer."""
+        chosen = (w for w in self.choice.inputs() if isinstance(w, Toggle) and w.isChecked())
+        next(chosen, self.choice.focus_target()).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
+            return False
+        answer = _KEYS.get(Qt.Key(event.key()))
+        if answer is None:
+            return False
+        if not event.isAutoRepeat():
+            self._answer(answer)
+        return True
+
     def show_holds(self, holds: bool | None) -> None:
         """Show this, without an edit."""
         self.choice.show_value(None if holds is None else "yes" if holds else "no")
@@ -196,6 +262,13 @@ class ConditionRow(QWidget):
         super().changeEvent(event)
         if look_changed(event):
             self._fit()
+
+    def _answer(self, answer: str) -> None:
+        show_focus()
+        for option, toggle in zip(("yes", "no"), self.choice.inputs(), strict=True):
+            if option == answer and isinstance(toggle, Toggle):
+                toggle.setChecked(True)
+        self.answered.emit()
 
     def _fit(self) -> None:
         self._line.setContentsMargins(0, 0, 0, 0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from transitions.domain.answers import clean_text
-from transitions.domain.scale import Item, Scale
+from transitions.domain.scale import Item
 from transitions.domain.screening import ItemScore
-from transitions.domain.texts import Texts
+from transitions.ui.adbb.anchors import AnchorTexts, has_texts
+from transitions.ui.adbb.setting import Setting
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Chip, Words, look_changed
 from transitions.ui.controls.rows import Row
@@ -19,21 +20,24 @@ from transitions.ui.look.tokens import current_look
 
 
 class ItemCard(Card):
-    """``edited``: something was written. ``scored``: a choice was made, to be saved at once."""
+    """``edited``: something was written. ``scored``: a choice was made, to be saved at once.
+
+    ``moving`` asks by key for the item after it (1) or before it (-1).
+    """
 
     edited = Signal()
     scored = Signal()
+    moving = Signal(int)
 
-    def __init__(self, item: Item, number: int, scale: Scale, texts: Texts, *, prompted: bool) -> None:
+    def __init__(self, item: Item, number: int, setting: Setting) -> None:
         super().__init__()
-        self.item, self.number, self._texts = item, number, texts
-        self._highest = scale.highest
-        self.setObjectName(f"adbb.{item.id}")
-        self.add(ItemHead(item, number, scale, texts, prompted=prompted))
-        name = f"adbb.{item.id}"
-        words = texts.say
+        self.item, self.number, self._setting = item, number, setting
+        self._texts = setting.texts
+        name = self._name = f"{setting.name}.{item.id}"
+        self.setObjectName(name)
+        words, highest = self._texts.say, setting.scale.highest
         self.note = TextEditor(f"{name}.note", words, lines=2)
-        self.score = ScoreEditor(f"{name}.score", words, [""] * (scale.highest + 1))
+        self.score = ScoreEditor(f"{name}.score", words, [""] * (highest + 1))
         self.reason = TextEditor(f"{name}.reason", words)
         self.unsure = Toggle(
             words("adbb_screen.item.unsure"), f"{name}.unsure", "tint",
@@ -41,7 +45,7 @@ class ItemCard(Card):
         )
         self._asked = Words("", "muted", "warn", name=f"{name}.note_asked")
         self._doubt = Words(words("screening.do_not_lower"), "muted", name=f"{name}.doubt")
-        self._build(name)
+        self._build()
         self._listen()
 
     def show_score(self, score: ItemScore) -> None:
@@ -70,23 +74,43 @@ class ItemCard(Card):
         target = self.reason if self.score.value() == NOT_ASSESSED else self.score
         target.focus_target().setFocus(Qt.FocusReason.TabFocusReason)
 
+    def enter_note(self) -> None:
+        """Put the cursor in what was seen."""
+        self.note.focus_target().setFocus(Qt.FocusReason.TabFocusReason)
+
     def asked(self) -> str:
         """The sentence that asks for a note, or nothing."""
-        return "" if self._asked.isHidden() else self._asked.said()
+        return self._note_asked()
 
-    def _build(self, name: str) -> None:
-        say = self._texts.say
-        self._note_row = Row(
-            f"{name}.note", say("adbb_screen.item.note"), self.note, say("adbb_screen.item.note_help")
-        )
-        self._note_row.add_foot(self._asked)
-        self.note.describe(f"{say('adbb_screen.item.note')}: {self.item.label.danish}", "")
+    def _build(self) -> None:
+        self.add(ItemHead(self.item, self.number, self._setting, self._name))
+        self._build_note()
         self.score.describe(self.item.label.danish, "")
-        label, hint = say("adbb_screen.item.reason"), say("adbb_screen.item.reason_missing")
-        self._reason_row = Row(f"{name}.reason", label, self.reason, hint)
-        self.add(self._note_row)
         self.add(self.score)
+        scale, anchors = self._setting.scale, self._setting.anchors
+        if anchors is not None and has_texts(anchors, self.item, scale):
+            self.add(AnchorTexts(f"{self._name}.anchors", self.item, scale, anchors, self._texts))
+        label, hint = (self._texts.say(f"adbb_screen.item.{end}") for end in ("reason", "reason_missing"))
+        self._reason_row = Row(f"{self._name}.reason", label, self.reason, hint)
         self.add(self._reason_row)
+        self._build_doubt()
+        self._settle()
+
+    def _build_note(self) -> None:
+        say = self._texts.say
+        end = "copied_note" if self._setting.copied else "note"
+        label, hint = say(f"adbb_screen.item.{end}"), say(f"adbb_screen.item.{end}_help")
+        self._note_row = Row(f"{self._name}.note", label, self.note, hint)
+        if self.item.apart_from and not self._setting.copied:
+            said = say("screening.separate_notes")
+            self._note_row.add_foot(Words(said, "muted", name=f"{self._name}.apart"))
+        self._note_row.add_foot(self._asked)
+        self.note.describe(f"{label}: {self.item.label.danish}", "")
+        self.add(self._note_row)
+
+    def _build_doubt(self) -> None:
+        if self._setting.copied:
+            return
         doubt = QWidget()
         row = QHBoxLayout(doubt)
         row.setContentsMargins(0, 0, 0, 0)
@@ -95,13 +119,16 @@ class ItemCard(Card):
         row.addWidget(self._doubt, 4)
         row.addStretch(1)
         self.add(doubt)
-        self._settle()
 
     def _listen(self) -> None:
         self.note.edited.connect(self._after_writing)
         self.reason.edited.connect(self._after_writing)
         self.score.edited.connect(self._after_scoring)
-        self.unsure.toggled.connect(self._after_scoring)
+        self.score.moving.connect(self.moving)
+        self.unsure.toggled.connect(self._after_doubt)
+        line = self.reason.focus_target()
+        if isinstance(line, QLineEdit):
+            line.returnPressed.connect(lambda: self.moving.emit(1))
 
     def _after_writing(self) -> None:
         self._settle()
@@ -111,6 +138,10 @@ class ItemCard(Card):
         self._settle()
         if self.score.value() == NOT_ASSESSED and not self.reason.value():
             self._reason_row.focus()
+        self.scored.emit()
+
+    def _after_doubt(self) -> None:
+        self._settle()
         self.scored.emit()
 
     def _settle(self) -> None:
@@ -123,9 +154,9 @@ class ItemCard(Card):
 
     def _note_asked(self) -> str:
         score, above = self.score.value(), self.item.note_asked_above
-        if not isinstance(score, int) or self.note.value().strip():
+        if self._setting.copied or not isinstance(score, int) or self.note.value().strip():
             return ""
-        if score == self._highest:
+        if score == self._setting.scale.highest:
             return self._texts.say("screening.top_item")
         if above is not None and score > above:
             return self._texts.say("adbb_screen.item.note_asked", above=str(above))
@@ -135,20 +166,12 @@ class ItemCard(Card):
 class ItemHead(QWidget):
     """The item's name and, where it may be shown, what to look for; never how to grade it."""
 
-    def __init__(self, item: Item, number: int, scale: Scale, texts: Texts, *, prompted: bool) -> None:
+    def __init__(self, item: Item, number: int, setting: Setting, name: str) -> None:
         super().__init__()
-        name = f"adbb.{item.id}"
         self._column, self._line = QVBoxLayout(self), QHBoxLayout()
         self._column.addWidget(Words(f"{number}. {item.label.danish}", "h2", name=f"{name}.title"))
-        if item.prompt is not None and prompted:
-            self._line.addWidget(Words(item.prompt.danish, "muted", name=f"{name}.prompt"), 1)
-            if not scale.certified_reviewer:
-                chip = Chip(texts.say("adbb_screen.item.draft"), name=f"{name}.draft")
-                chip.setToolTip(texts.say("screening.prompt_draft"))
-                self._line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            said = texts.say("screening.check_manual")
-            self._line.addWidget(Words(said, "muted", name=f"{name}.manual"), 1)
+        if not setting.copied:
+            self._add_guidance(item, setting, name)
         self._column.addLayout(self._line)
         self._fit()
 
@@ -156,6 +179,17 @@ class ItemHead(QWidget):
         super().changeEvent(event)
         if look_changed(event):
             self._fit()
+
+    def _add_guidance(self, item: Item, setting: Setting, name: str) -> None:
+        say = setting.texts.say
+        if item.prompt is None or not setting.prompted:
+            self._line.addWidget(Words(say("screening.check_manual"), "muted", name=f"{name}.manual"), 1)
+            return
+        self._line.addWidget(Words(item.prompt.danish, "muted", name=f"{name}.prompt"), 1)
+        if not setting.scale.certified_reviewer:
+            chip = Chip(say("adbb_screen.item.draft"), name=f"{name}.draft")
+            chip.setToolTip(say("screening.prompt_draft"))
+            self._line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self) -> None:
         look = current_look()

@@ -8,23 +8,37 @@ from datetime import date
 from uuid import UUID
 
 from transitions.application.desk import Desk
+from transitions.application.keys import SECOND, is_beside
 from transitions.domain.child import Child
 from transitions.domain.in_words import date_in_words
-from transitions.domain.screening import FollowUp, Screening
+from transitions.domain.repeat import FollowUp
+from transitions.domain.screening import Screening
 from transitions.domain.texts import Texts
+from transitions.domain.version import Author
 
 UNREAD_DAY, CORRECTION = "unread/day", "correction_reason"
-_ASIDE = (UNREAD_DAY, CORRECTION)
+NO_DAY = " "
+"""What is kept of a day that she has left empty."""
+PREFERENCE = "adbb.one_at_a_time"
+COLLEAGUE, COLLEAGUE_TITLE = "unread/colleague", "unread/colleague_title"
+_ASIDE, _NEVER = (UNREAD_DAY, CORRECTION), (COLLEAGUE, COLLEAGUE_TITLE)
 
 
 @dataclass(frozen=True)
 class Observations:
-    """A child, its observations, and what is being written in each."""
+    """A child, its observations, and what is being written in each.
+
+    ``settled`` holds those that are done, without what is being written; ``barred``: these are
+    real families, and she is not certified; ``one_at_a_time`` is how she likes to score.
+    """
 
     child: Child
     screenings: tuple[Screening, ...]
     follow_up: FollowUp
     drafts: Mapping[UUID, Mapping[str, object]]
+    settled: tuple[Screening, ...] = ()
+    barred: bool = False
+    one_at_a_time: bool = False
 
     def screening(self, screening: UUID) -> Screening | None:
         """The observation of that id, if it is there."""
@@ -33,7 +47,9 @@ class Observations:
     def is_corrected(self, screening: Screening) -> bool:
         """Whether something in an observation that is done is being changed."""
         waiting = self.drafts.get(screening.id, {})
-        return screening.done and any(value or key not in _ASIDE for key, value in waiting.items())
+        written = ((key, value) for key, value in waiting.items() if key not in _NEVER)
+        changed = (key for key, value in written if value or key not in _ASIDE)
+        return screening.done and not all(is_beside(k) or k.startswith(SECOND) for k in changed)
 
     def aside(self, screening: Screening, key: str) -> str:
         """What is kept beside the observation while it is written."""
@@ -44,7 +60,11 @@ def read_observations(desk: Desk, child: UUID) -> Observations:
     """Read everything; done on the vault's thread."""
     screenings = desk.screenings.of(child)
     drafts = desk.screenings.waiting([s.id for s in screenings])
-    return Observations(desk.children.show(child), screenings, desk.screenings.follow_up(child), drafts)
+    settled = tuple(s for s in desk.records.settled_screenings(child) if s.done)
+    barred = not (desk.practice or desk.profile.show().certified)
+    follow = desk.screenings.follow_up(child)
+    one = bool(desk.preferences.read(PREFERENCE))
+    return Observations(desk.children.show(child), screenings, follow, drafts, settled, barred, one)
 
 
 def follow_up_words(follow: FollowUp, today: date, texts: Texts) -> str:
@@ -59,6 +79,12 @@ def follow_up_words(follow: FollowUp, today: date, texts: Texts) -> str:
     if follow.state in ("confirmed", "not_confirmed"):
         return capital(texts.say(f"screening.{follow.state}"))
     return ""
+
+
+def observer_words(observer: Author, texts: Texts) -> str:
+    """Name and title; an answer from a file names nobody."""
+    named = ", ".join(part for part in (observer.name, observer.title) if part)
+    return named if observer.name else texts.say("adbb_screen.not_named")
 
 
 def capital(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -11,10 +11,19 @@ from PySide6.QtWidgets import QVBoxLayout
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
-from transitions.ui.adbb.items import ItemCard
+from transitions.domain.screening import Screening
+from transitions.domain.version import Author
+from transitions.ui.adbb.colleague import INVITE, SECOND, Colleague
+from transitions.ui.adbb.done import DonePage
 from transitions.ui.adbb.list import ObservationList
-from transitions.ui.adbb.page import DonePage, ObservationPage
-from transitions.ui.adbb.reading import CORRECTION, UNREAD_DAY, Observations, read_observations
+from transitions.ui.adbb.over_time import SECTION, OverTimePage, is_wanted
+from transitions.ui.adbb.page import ObservationPage
+from transitions.ui.adbb.read_file import choose_to_read, text_of
+from transitions.ui.adbb.reading import NO_DAY, PREFERENCE, UNREAD_DAY, Observations, read_observations
+from transitions.ui.adbb.saving import ObservationSaving
+from transitions.ui.adbb.second import HandBackPage, InvitePage
+from transitions.ui.adbb.setting import setting_for
+from transitions.ui.adbb.sheet import ScoringPage
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.controls.surfaces import EmptyState
 from transitions.ui.pages.page import Page
@@ -32,8 +41,11 @@ class AdbbScreen(Screen):
         self._place = Place(screen=NAME)
         self._known: Observations | None = None
         self._parents, self._correcting = True, False
-        self._unread = ""
+        self._colleague = Colleague(stage, self)
+        self._colleague.turning.connect(self._turn_to)
+        self._colleague.changed.connect(self.changed)
         self._page: Page | None = None
+        self._choose_file = choose_to_read
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -49,6 +61,7 @@ class AdbbScreen(Screen):
 
     def leave(self) -> None:
         super().leave()
+        self._settle_words()
         self._known = None
 
     def set_parent_view(self, shown: bool) -> None:
@@ -75,16 +88,26 @@ class AdbbScreen(Screen):
         self._known = known
         self._place = self._place.model_copy(update={"child": known.child.id})
         chosen = known.screening(self._place.screening) if self._place.screening else None
-        if chosen is None:
+        seat = self._colleague.page(self._place.section, chosen, known) if chosen else None
+        if is_wanted(self._place, known):
+            self._show_over_time(known)
+        elif chosen is None:
             self._show_list(known)
+        elif seat is not None:
+            self._put(seat)
         elif chosen.done and not (self._correcting or known.is_corrected(chosen)):
-            page = DonePage(chosen, known, self.stage.library.texts, self.stage.clock.today)
+            page = DonePage(chosen, known, self.stage)
             page.returning.connect(self._return)
             page.correcting.connect(self._correct)
             page.declining.connect(self._ask_decline)
+            page.beginning.connect(self._begin)
+            page.inviting.connect(lambda: self._turn_to(INVITE))
+            page.resuming_second.connect(lambda: self._turn_to(SECOND))
+            page.dismissing_second.connect(lambda: self._colleague.ask_remove(chosen.id))
+            page.changed.connect(self.changed)
             self._put(page)
         else:
-            self._show_observation(known, chosen.id)
+            self._show_observation(known, chosen)
 
     def _show_calm(self) -> None:
         page = Page(NAME)
@@ -96,91 +119,60 @@ class AdbbScreen(Screen):
         page = ObservationList(known, self.stage.library.texts, self.stage.clock.today)
         page.chosen.connect(self._go_to)
         page.beginning.connect(self._begin)
+        page.copying.connect(self._copy_earlier)
+        page.reading.connect(self._read_file)
+        page.comparing.connect(lambda: self._turn_to(SECTION))
+        page.certifying.connect(lambda: self.go.emit(Place(screen="profile", parent_view=False)))
         page.declining.connect(self._ask_decline)
         self._put(page)
 
-    def _show_observation(self, known: Observations, screening: UUID) -> None:
-        chosen = known.screening(screening)
-        if chosen is None:
-            return
-        texts, practice = self.stage.library.texts, self.stage.practice
-        self._unread = known.aside(chosen, UNREAD_DAY)
-        page = ObservationPage(chosen, known, texts, self.stage.clock.today, practice=practice)
+    def _show_over_time(self, known: Observations) -> None:
+        page = OverTimePage(known, self.stage.library.texts)
+        page.chosen.connect(self._go_to)
+        page.returning.connect(lambda: self._turn_to(""))
+        self._put(page)
+
+    def _show_observation(self, known: Observations, chosen: Screening) -> None:
+        setting = setting_for(self.stage, chosen.scale, chosen.origin)
+        page = ObservationPage(chosen, known, setting, self.stage.clock.today)
+        ObservationSaving(self.stage.autosave, page, known.aside(chosen, UNREAD_DAY))
         page.returning.connect(self._return)
         page.finishing.connect(self._finish)
         page.removing.connect(self._ask_remove)
-        page.day.moved.connect(lambda: self._save_day(page))
-        page.day.explained.connect(
-            lambda: self._explain("outside_age_reason", page.day.reason.value())
-        )
-        page.conditions.noted.connect(lambda it: self._save_condition(page, it))
-        page.conditions.explained.connect(
-            lambda: self._explain("conditional_reason", page.conditions.reason.value())
-        )
-        page.reason.edited.connect(lambda: self._explain(CORRECTION, page.reason.value()))
-        for card in page.items:
-            card.edited.connect(lambda it=card: self._save_item(page, it))
-            card.scored.connect(lambda it=card: self._save_score(page, it))
+        page.inviting.connect(lambda: self._turn_to(INVITE))
+        page.resuming.connect(lambda: self._turn_to(SECOND))
+        page.dismissing.connect(lambda: self._colleague.ask_remove(chosen.id))
+        page.arranged.connect(self._keep_layout)
         self._put(page)
 
     def _put(self, page: Page) -> None:
+        self._settle_words()
         if self._page is not None:
             self._column.removeWidget(self._page)
             self._page.hide()
             self._page.deleteLater()
         self._page = page
         self._column.addWidget(page)
+        if isinstance(page, ScoringPage):
+            page.moved.connect(self._remember)
         QTimer.singleShot(0, self._focus_first)
 
+    def _settle_words(self) -> None:
+        if isinstance(self._page, DonePage):
+            self._page.settle()
+
     def _focus_first(self) -> None:
-        if self._page is None:
-            return
-        wanted = [c for c in self._item_cards() if c.item.id == self._place.question]
-        if wanted:
-            wanted[0].enter()
-            self._page.show_widget(wanted[0])
-        elif self.isVisible():
-            self._page.focus_first()
+        page = self._page
+        if isinstance(page, ScoringPage | InvitePage | HandBackPage):
+            page.begin(self._place.question)
+        elif page is not None and self.isVisible():
+            page.focus_first()
 
-    def _item_cards(self) -> list[ItemCard]:
-        return self._page.items if isinstance(self._page, ObservationPage) else []
+    def _remember(self, question: str) -> None:
+        self._place = self._place.model_copy(update={"question": question})
 
-    # --- saving ---
-
-    def _note(self, screening: UUID, name: str, save: Callable[[Desk], object]) -> None:
-        self.stage.autosave.note(f"screening/{screening}/{name}", save)
-
-    def _save_item(self, page: ObservationPage, card: ItemCard) -> None:
-        screening, said = page.screening.id, card.said()
-        self._place = self._place.model_copy(update={"question": said.item})
-        self._note(screening, f"item/{said.item}", lambda desk: desk.screenings.score(screening, said))
-        page.show_progress()
-
-    def _save_score(self, page: ObservationPage, card: ItemCard) -> None:
-        self._save_item(page, card)
-        self.flush()
-
-    def _save_day(self, page: ObservationPage) -> None:
-        screening, day = page.screening.id, page.day.day.value()
-        unread = "" if day else page.day.day.typed()
-        if unread or self._unread:
-            self._explain(UNREAD_DAY, unread)
-        self._unread = unread
-        if day is not None:
-            self._note(screening, "day", lambda desk: desk.screenings.observe_on(screening, day))
-
-    def _save_condition(self, page: ObservationPage, condition: str) -> None:
-        screening, holds = page.screening.id, page.conditions.holds(condition)
-        self._note(
-            screening, f"condition/{condition}",
-            lambda desk: desk.screenings.condition(screening, condition, holds),
-        )
-        self.flush()
-
-    def _explain(self, name: str, text: str) -> None:
-        screening = self._place.screening
-        if screening is not None:
-            self._note(screening, name, lambda desk: desk.screenings.explain(screening, name, text))
+    def _keep_layout(self, one: bool) -> None:
+        self.stage.work.ask(self, lambda desk: desk.preferences.keep(PREFERENCE, one))
 
     # --- what she does ---
 
@@ -193,8 +185,31 @@ class AdbbScreen(Screen):
         self._place = self._place.model_copy(update={"screening": None, "question": ""})
         self._reload()
 
+    def _turn_to(self, section: str) -> None:
+        self._place = self._place.model_copy(update={"section": section, "question": ""})
+        self._reload()
+
+    def _read_file(self) -> None:
+        page, child = self._page, self._place.child
+        chosen = self._choose_file(self)
+        if not isinstance(page, ObservationList) or child is None or chosen is None:
+            return
+        page.show_unread("")
+        self.stage.work.ask(
+            self, lambda desk: desk.imports.adbb(child, text_of(chosen)), self._read_in, self._unreadable
+        )
+
+    def _read_in(self, screening: UUID) -> None:
+        self.changed.emit()
+        self._go_to(screening)
+
+    def _unreadable(self, error: ExpectedError) -> None:
+        if isinstance(self._page, ObservationList):
+            self._page.show_unread(self.stage.say(error.text_id, **error.values))
+
     def _correct(self) -> None:
         self._correcting = True
+        self._remember("")
         self._reload()
 
     def _begin(self) -> None:
@@ -203,6 +218,11 @@ class AdbbScreen(Screen):
             self.stage.work.ask(
                 self, lambda desk: desk.screenings.begin(child, today), self._go_to, self._refused
             )
+
+    def _copy_earlier(self) -> None:
+        child, today = self._place.child, self.stage.clock.today()
+        if child is not None:
+            self.stage.work.ask(self, lambda desk: _copy(desk, child, today), self._go_to, self._refused)
 
     def _refused(self, error: ExpectedError) -> None:
         if isinstance(self._page, ObservationList):
@@ -222,6 +242,7 @@ class AdbbScreen(Screen):
 
     def _finished(self, _done: object) -> None:
         self._correcting = False
+        self._remember("")
         self.changed.emit()
         self._reload()
 
@@ -264,3 +285,10 @@ def _read(desk: Desk, child: UUID | None, transition: UUID | None) -> Observatio
     if child is None:
         raise LookupError("no child")
     return read_observations(desk, child)
+
+
+def _copy(desk: Desk, child: UUID, today: date) -> UUID:
+    """An observation out of the journal, with nobody named and no day written yet."""
+    screening = desk.screenings.copy_earlier(child, today, Author(name=""))
+    desk.screenings.explain(screening, UNREAD_DAY, NO_DAY)
+    return screening

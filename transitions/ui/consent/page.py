@@ -9,29 +9,37 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.domain.gate.consent_sheet import INFORMED
-from transitions.domain.model import DANISH
 from transitions.ui.consent.board import ConsentBoard, Reader
+from transitions.ui.consent.guard_card import GuardCard
 from transitions.ui.consent.reading import TERMS, ConsentReading
 from transitions.ui.consent.signing_card import SigningCard
 from transitions.ui.consent.terms import TermsCard
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import Terms, history_line
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.surfaces import BottomBar, Card, NoteBox
+from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Stage
 
+DECLINED = "consent_screen.declined"
+
 
 class ConsentPage(QWidget):
-    """`wanted` names another place: `family`, `handover`, `consent_sheet`; the rest tells what was done."""
+    """`wanted` names another place: `family`, `handover`, `consent_sheet`, `withdrawal`.
+
+    `mend` carries the key of an answer to look at in the form, `stand` of one that is to stand as it
+    reads; the rest tells what was done.
+    """
 
     typed = Signal(str, object)
     terms_edited = Signal()
     act = Signal(object)
     mend = Signal(object)
+    stand = Signal(object)
     wanted = Signal(str)
     present = Signal(object)
 
@@ -42,7 +50,8 @@ class ConsentPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
-        self._page.set_bottom_bar(self._bar())
+        self._bar = self._made_bar()
+        self._page.set_bottom_bar(self._bar)
         self._cards: dict[UUID, SigningCard] = {}
         self._slots: dict[UUID, QVBoxLayout] = {}
         self._terms: TermsCard | None = None
@@ -52,18 +61,26 @@ class ConsentPage(QWidget):
         self._page.clear()
         self._cards, self._terms = {}, None
 
+    def show_declined(self, reading: ConsentReading) -> None:
+        """A no to the form is a finished outcome: there is nothing to ask."""
+        self.show_nothing()
+        tongue = Tongue(self._stage.library.texts, reading.record.second_language)
+        title, text = tongue.both(f"{DECLINED}.title"), tongue.under(f"{DECLINED}.text")
+        self._page.add(EmptyState("document", title, text))
+        self._bar.hide()
+
     def show_reading(self, reading: ConsentReading, reader: Reader) -> None:
         """Build the page from the top."""
         self.show_nothing()
-        say = self._stage.say
-        self._page.add_heading(say("consent_screen.title"), say("consent_screen.lead"))
+        self._tongue = Tongue(self._stage.library.texts, reading.record.second_language)
+        both, under = self._tongue.both, self._tongue.under
+        self._bar.show()
+        self._page.add_heading(both("consent_screen.title"), under("consent_screen.lead"))
         self._add_present(reading)
         self._add_notes()
         self._add_terms(reading)
-        self._board = ConsentBoard(self._stage)
-        self._board.mend.connect(self.mend)
-        self._page.add(self._board)
-        self._page.add(self._informed(reading))
+        self._add_board()
+        self._page.add(self._informed())
         for parent in reading.parents:
             self._add_card(reading, parent.id)
         self._add_history()
@@ -76,6 +93,7 @@ class ConsentPage(QWidget):
         if self._terms is not None:
             self._terms.show_reading(reading)
         self._board.show_board(reading, reader)
+        self._guard.show_asked(reading, reader)
         for parent_id, card in self._cards.items():
             card.setVisible(reader.parent in (None, parent_id))
             card.set_parent_view(reader.parent is not None)
@@ -92,6 +110,12 @@ class ConsentPage(QWidget):
         old.hide()
         old.deleteLater()
         fresh.focus()
+
+    def ask(self, parent: UUID, says: str) -> None:
+        """Go to a parent's card, with what she is asked about unfolded."""
+        card = self._cards[parent]
+        card.choose(says)
+        self._page.show_widget(card)
 
     def terms(self) -> Terms | None:
         """The terms on the page, once it is built."""
@@ -121,7 +145,7 @@ class ConsentPage(QWidget):
         """Put the cursor on the first thing to act on."""
         return self._page.focus_first()
 
-    def _bar(self) -> BottomBar:
+    def _made_bar(self) -> BottomBar:
         bar = BottomBar("consent.bar")
         words = self._stage.say("consent_screen.preview")
         preview = Button(words, "consent.preview", "primary", "arrow-right", icon_last=True)
@@ -143,12 +167,18 @@ class ConsentPage(QWidget):
         self._to_family.clicked.connect(lambda: self.wanted.emit("family"))
         self._waiting.add(self._to_family)
         self._disagreement = NoteBox(say("consent_screen.disagreement"), "warn", name="consent.disagreement")
-        for note in (self._waiting, self._disagreement):
+        self._letter = NoteBox(say("consent_screen.letter.text"), "warn", name="consent.letter")
+        words = say("consent_screen.letter.button")
+        letter = Button(words, "consent.letter.open", "plain", "document")
+        letter.clicked.connect(lambda: self.wanted.emit("withdrawal"))
+        self._letter.add(letter)
+        for note in (self._waiting, self._disagreement, self._letter):
             self._page.add(note)
 
     def _show_notes(self, reading: ConsentReading, reader: Reader) -> None:
         record = reading.record
-        self._waiting.setVisible(record.daycare is None and record.form_wish != "no")
+        self._waiting.setVisible(record.daycare is None and not record.form_declined)
+        self._letter.setVisible(reading.letter and reader.parent is None)
         self._to_family.setVisible(reader.parent is None)
         self._disagreement.setVisible(reading.board.disagreement and reader.parent is None)
 
@@ -158,11 +188,22 @@ class ConsentPage(QWidget):
         self._terms.edited.connect(self.terms_edited)
         self._page.add(self._terms)
 
-    def _informed(self, reading: ConsentReading) -> Card:
-        card = Card(self._stage.say("consent.informed.title"), self._stage.say("consent_screen.read_out"))
+    def _add_board(self) -> None:
+        self._board = ConsentBoard(self._stage, self._tongue)
+        self._board.mend.connect(self.mend)
+        self._board.ask.connect(self.ask)
+        self._board.unfolded.connect(lambda: follow_reading_order(self))
+        self._guard = GuardCard(self._tongue)
+        self._guard.mend.connect(self.mend)
+        self._guard.stand.connect(self.stand)
+        for card in (self._board, self._guard):
+            self._page.add(card)
+
+    def _informed(self) -> Card:
+        under = self._tongue.under
+        card = Card(self._tongue.both("consent.informed.title"), under("consent_screen.read_out"))
         card.setObjectName("consent.informed")
-        language = reading.record.second_language or DANISH
-        card.add(_Told([_bilingual(self._stage, f"consent.informed.{text}", language) for text in INFORMED]))
+        card.add(_Told([Words(under(f"consent.informed.{text}")) for text in INFORMED]))
         return card
 
     def _add_card(self, reading: ConsentReading, parent: UUID) -> None:
@@ -206,9 +247,3 @@ class _Told(QWidget):
         column.setSpacing(current_look().length("space.m"))
         for line in lines:
             column.addWidget(line)
-
-
-def _bilingual(stage: Stage, text_id: str, language: str) -> Words:
-    said = stage.library.texts.said(text_id, language)
-    return Words("\n".join(part for part in (said.danish, said.other) if part))
-

@@ -10,13 +10,15 @@ from uuid import UUID
 from transitions.application.consents import Board, BoardRow
 from transitions.application.desk import Desk
 from transitions.domain.answers import AnswerKey, Problem
-from transitions.domain.consent import Ledger
+from transitions.domain.consent import Disagreement, Given, Ledger, Translation
 from transitions.domain.gate.content import candidates
 from transitions.domain.gate.parents_copy import may_read
-from transitions.domain.gate.rules import may_answer_for
+from transitions.domain.gate.rules import concerned, may_answer_for
+from transitions.domain.guard import Noted
+from transitions.domain.guard_words import asked_about
 from transitions.domain.person import Parent
 from transitions.domain.texts import Texts
-from transitions.domain.transition import TransitionRecord
+from transitions.domain.transition import Handover, TransitionRecord
 from transitions.domain.version import Json
 
 DRAFT = "consent_draft/"
@@ -36,6 +38,13 @@ class ConsentReading:
     drafts: dict[str, Json]
     unclear: Mapping[AnswerKey, tuple[Problem, ...]]
     readable: Mapping[UUID, frozenset[AnswerKey]]
+    asked: Mapping[AnswerKey, tuple[Noted, ...]]
+    """The words in shared answers that are still to be asked about."""
+    translations: Mapping[UUID, Translation]
+    sheets: Mapping[UUID, tuple[Handover, ...]]
+    """The printed sheets each parent may have signed that read otherwise than today."""
+    letter: bool
+    """Whether the daycare holds what is no longer agreed to, and is to have the letter."""
 
     @property
     def parents(self) -> tuple[Parent, ...]:
@@ -64,6 +73,33 @@ class ConsentReading:
             return "not_theirs"
         return row.stands[self.parents.index(parent)]
 
+    def overall(self, parent: Parent, *, alone: bool = False) -> str:
+        """Where the parent stands on handing anything over; ``alone`` tells nothing of the other's.
+
+        A yes that lacks some of her shared answers, or has other words for them, is `changed`.
+        """
+        stand = self.board.overall[self.parents.index(parent)]
+        if stand in ("refused", "withdrawn"):
+            return stand
+        if self._disagrees(parent, alone=alone):
+            return "disagree"
+        lacking = any(self.stand(row, parent) in ("changed", "missing") for row in self.rows_of(parent))
+        return "changed" if stand == "given" and lacking else stand
+
+    def is_about(self, row: BoardRow, parent: Parent) -> bool:
+        """Whether an answer is the parent's own information."""
+        return parent in concerned(self.record, self.record.form.field(row.key.field))
+
+    def _disagrees(self, parent: Parent, *, alone: bool) -> bool:
+        """Whether a registered disagreement stands that this parent has not said yes after."""
+        stands = False
+        for event in self.ledger.until(self.day).events:
+            if isinstance(event, Disagreement) and (event.parent == parent.id or not alone):
+                stands = parent.may_hold_custody or event.parent == parent.id
+            if isinstance(event, Given) and event.parent == parent.id:
+                stands = False
+        return stands
+
     def has_refused(self, row: BoardRow, parent: Parent) -> bool:
         """Whether the parent said no to this very answer, not to the handover as a whole."""
         return row.key in self.ledger.position(parent.id, self.day).refused
@@ -78,15 +114,21 @@ def read_consent(desk: Desk, transition: UUID) -> ConsentReading:
     day = desk.around.clock.today()
     texts = desk.around.library.texts
     problems = desk.transitions.problems(record)
+    drafts = desk.transitions.jottings(transition)
+    asked = asked_about(record, desk.around.library.guard, drafts)
     return ConsentReading(
         record=record,
         board=desk.consents.board(transition),
         ledger=desk.consents.ledger(transition),
         day=day,
         longest=desk.consents.longest(day),
-        drafts=desk.transitions.jottings(transition),
+        drafts=drafts,
         unclear={key: found for key, found in problems.items() if _is_shared(record, key)},
         readable={p.id: readable(record, texts, p) for p in record.child.parents},
+        asked={key: noted for key, noted in asked.items() if _is_shared(record, key)},
+        translations={p.id: desk.consents.translation(record, p.id) for p in record.child.parents},
+        sheets={p.id: desk.consents.sheets_left(record, p.id) for p in record.child.parents},
+        letter=desk.handovers.verdict(transition, "withdrawal").disclosure is not None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from transitions.application.consents import AnswersUnclear, ConsentIncomplete, 
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.domain.answers import AnswerKey
+from transitions.domain.guard_words import as_it_reads, said_so
 from transitions.domain.model import digest
 from transitions.ui.consent.board import Reader
 from transitions.ui.consent.page import ConsentPage
@@ -39,6 +41,7 @@ class ConsentScreen(Screen):
         self._page.terms_edited.connect(self._show_terms)
         self._page.act.connect(self._register)
         self._page.mend.connect(self._mend)
+        self._page.stand.connect(self._let_stand)
         self._page.wanted.connect(self._go_to)
         self._page.present.connect(self._present_chosen)
         outer = QVBoxLayout(self)
@@ -57,7 +60,7 @@ class ConsentScreen(Screen):
 
     def set_parent_view(self, shown: bool) -> None:
         self._parent_view = shown
-        if self._reading is not None:
+        if self._reading is not None and not is_declined(self._reading):
             self._page.turn(self._reading, self._reader())
 
     def _ask(self, show: Callable[[ConsentReading], None]) -> None:
@@ -74,6 +77,9 @@ class ConsentScreen(Screen):
 
     def _build(self, reading: ConsentReading) -> None:
         self._reading = reading
+        if is_declined(reading):
+            self._page.show_declined(reading)
+            return
         self._page.show_reading(reading, Reader())
         if self._parent_view:
             self._page.turn(reading, self._reader())
@@ -146,9 +152,25 @@ class ConsentScreen(Screen):
             section = self._reading.record.form.section_of(key.field).id
             self.go.emit(self._place("form", section=section, question=key.field))
 
+    def _let_stand(self, key: AnswerKey) -> None:
+        """*Ja, det skal stå der*: remembered for these very words, and not asked again."""
+        transition, reading = self._transition, self._reading
+        answer = reading.record.answer(key) if reading is not None else None
+        if transition is None or reading is None or answer is None:
+            return
+        said = {said_so(key): as_it_reads(reading.record, answer)}
+        self.stage.work.ask(
+            self, lambda desk: desk.transitions.jot(transition, {**said}), lambda _: self._ask(self._turn)
+        )
+
+    def _turn(self, reading: ConsentReading) -> None:
+        """Show what stands now; what is being typed on the page stays."""
+        self._reading = replace(reading, drafts=self._reading.drafts if self._reading else reading.drafts)
+        self._page.turn(self._reading, self._reader())
+
     def _go_to(self, where: str) -> None:
-        sheet = where == "consent_sheet"
-        self.go.emit(self._place("handover" if sheet else where, section=where if sheet else ""))
+        paper = where in ("consent_sheet", "withdrawal")
+        self.go.emit(self._place("handover" if paper else where, section=where if paper else ""))
 
     def _place(self, screen: str, section: str = "", question: str = "") -> Place:
         child = self._reading.record.child.id if self._reading is not None else None
@@ -171,7 +193,10 @@ def _say(desk: Desk, transition: UUID, act: Act, terms: Terms) -> None:
     consents = desk.consents
     match act.kind:
         case "give":
-            consents.give(transition, _wish(act, terms))
+            today = desk.around.clock.today()
+            signed = act.day or today
+            wish = _wish(act, terms, consents.longest(signed), consents.longest(today))
+            consents.give(transition, wish, signed)
             if act.fields:
                 consents.refuse(transition, act.parent, act.fields)
         case "refuse":
@@ -188,16 +213,29 @@ def _say(desk: Desk, transition: UUID, act: Act, terms: Terms) -> None:
             assert_never(act.kind)
 
 
-def _wish(act: Act, terms: Terms) -> Wish:
+def _wish(act: Act, terms: Terms, longest: date, now: date) -> Wish:
+    """The yes as the page has it. One of an earlier day ends by ``longest``, that day's last.
+
+    A day past ``now``, the last that can be chosen today, stays as it is, to be refused and said.
+    """
     if terms.until is None:
         raise ConsentIncomplete("refusal.consent.until")
     if act.way is None:
         raise ConsentIncomplete
     return Wish(
-        parent=act.parent, until=terms.until, way=act.way, channels=terms.channels,
-        purpose=terms.purpose, reason=act.reason, strokes=act.strokes, pad=act.pad,
+        parent=act.parent, until=min(terms.until, longest) if terms.until <= now else terms.until,
+        way=act.way,
+        channels=terms.channels, purpose=terms.purpose, reason=act.reason, strokes=act.strokes,
+        pad=act.pad, signed_as=act.signed_as, sheet=act.sheet,
         interpreter=act.interpreter, read_aloud=act.read_aloud, participants=act.participants,
     )
+
+
+def is_declined(reading: ConsentReading) -> bool:
+    """The family said no to the form, and nobody has a yes that could still be taken back."""
+    positions = (reading.ledger.position(parent.id, reading.day) for parent in reading.parents)
+    standing = any(position.given is not None and not position.withdrawn_all for position in positions)
+    return reading.record.form_declined and not standing and not reading.letter
 
 
 def seen_now(reading: ConsentReading, terms: Terms) -> str:

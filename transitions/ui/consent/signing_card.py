@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from transitions.domain.person import Parent
-from transitions.ui.consent.board import StandMark, stacked
+from transitions.ui.consent.cells import StandMark
 from transitions.ui.consent.reading import ConsentReading
+from transitions.ui.consent.section_block import stacked
 from transitions.ui.consent.signing_panels import (
     DisagreementPanel,
     NotAskedPanel,
@@ -15,6 +16,7 @@ from transitions.ui.consent.signing_panels import (
     RefusalPanel,
     WithdrawalPanel,
 )
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import Terms, called, status_words
 from transitions.ui.consent.yes_panel import YesPanel
 from transitions.ui.controls.editors.stance import TogglesEditor
@@ -50,6 +52,7 @@ class SigningCard(Card):
         self.person = parent
         super().__init__()
         self._stage, self._reading = stage, reading
+        self._tongue = Tongue(stage.library.texts, reading.record.second_language)
         self._name = f"consent.parent.{place}"
         self.setObjectName(self._name)
         self._terms: tuple[Terms, str] | None = None
@@ -73,10 +76,17 @@ class SigningCard(Card):
         if self._says is not None:
             self._says.focus_target().setFocus()
 
+    def choose(self, says: str) -> None:
+        """What she says, chosen beforehand and unfolded; nothing is registered by it."""
+        if self._says is not None and says in self._options() and self._says.value() != says:
+            self._says.show_value(says)
+            self._says_edited()
+        self.focus()
+
     def _add_head(self) -> None:
         reading, parent = self._reading, self.person
         stand = reading.board.overall[reading.parents.index(parent)]
-        status = status_words(self._stage, reading, parent)
+        status = status_words(self._stage, self._tongue, reading, parent)
         name = parent.name or called(self._stage, parent, reading.parents)
         self._custody = Words(self._custody_words(), "muted", name=f"{self._name}.custody")
         title = stacked(Words(name, "h2", name=f"{self._name}.title"), self._custody)
@@ -108,23 +118,24 @@ class SigningCard(Card):
             "no": holder,
             "not_asked": holder and not asked,
             "disagree": holder and len(reading.parents) > 1,
-            "withdraw": stand in ("given", "other_release"),
+            "withdraw": stand in ("given", "other_release", "not_understood"),
         }
         return [name for name, offer in offered.items() if offer]
 
     def _add_choice(self) -> TogglesEditor | None:
         offered = self._options()
         if not offered:
-            self.add(Words(self._stage.say("consent_screen.nothing_to_answer"), "muted"))
+            self.add(Words(self._tongue.under("consent_screen.nothing_to_answer"), "muted"))
             return None
         who = called(self._stage, self.person, self._reading.parents)
-        options = [(n, self._stage.say(f"consent_screen.says.{n}"), _TONES.get(n, "tint")) for n in offered]
+        options = [(n, self._tongue.both(f"consent_screen.says.{n}"), _TONES.get(n, "tint")) for n in offered]
         editor = TogglesEditor(f"{self._name}.says", self._stage.words, options)
         kept = self._reading.draft(self.person.id, "says")
         editor.show_value(kept if kept in offered else None)
         editor.edited.connect(self._says_edited)
-        label = self._stage.say("consent_screen.says.label", who=who)
-        self.add(Row(f"{self._name}.says", label, editor))
+        label = "consent_screen.says.label"
+        words, beside = self._tongue.say(label, who=who), self._tongue.beside(label, who=who)
+        self.add(Row(f"{self._name}.says", words, editor, "", beside))
         return editor
 
     def _says_edited(self) -> None:

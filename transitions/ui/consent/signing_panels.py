@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from transitions.domain.disclosure import Stroke
 from transitions.domain.person import Parent
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.tick_list import TickList
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import called
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
@@ -38,6 +40,9 @@ class Act:
     way: Way | None = None
     strokes: tuple[Stroke, ...] = ()
     pad: tuple[float, float] = (1.0, 1.0)
+    signed_as: str = ""
+    sheet: str = ""
+    day: date | None = None
     interpreter: str = ""
     read_aloud: bool = False
     participants: str = ""
@@ -54,6 +59,7 @@ class Panel(QWidget):
         self.setObjectName(f"{name}.panel")
         self.name, self.stage, self.reading, self.person = name, stage, reading, parent
         self.who = called(stage, parent, reading.parents)
+        self.tongue = Tongue(stage.library.texts, reading.record.second_language)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.fit()
@@ -73,23 +79,24 @@ class Panel(QWidget):
 
     def say(self, text: str, kind: str = "body") -> None:
         """Put a sentence of the page's own table."""
-        self.add(Words(self.stage.say(f"consent_screen.{text}", who=self.who), kind))
+        self.add(Words(self.tongue.under(f"consent_screen.{text}", who=self.who), kind))
 
     def text_row(self, part: str, label: str, hint: str = "", limit: int = 400) -> Row:
         """A text field that keeps what is typed in it."""
         editor = TextEditor(f"{self.name}.{part}", self.stage.words, limit=limit)
         editor.show_value(self.reading.draft(self.person.id, part))
         editor.edited.connect(lambda: self.keep(part, editor.value()))
-        words = self.stage.say(f"consent_screen.{label}", who=self.who)
-        help_words = self.stage.say(f"consent_screen.{hint}") if hint else ""
-        row = Row(f"{self.name}.{part}", words, editor, help_words)
+        text_id = f"consent_screen.{label}"
+        words, beside = self.tongue.say(text_id, who=self.who), self.tongue.beside(text_id, who=self.who)
+        help_words = self.tongue.under(f"consent_screen.{hint}") if hint else ""
+        row = Row(f"{self.name}.{part}", words, editor, help_words, beside)
         editor.edited.connect(row.clear_error)
         return row
 
     def button(self, part: str, label: str, kind: str, act: ActKind) -> Button:
         """A button that registers an act."""
         button = Button(
-            self.stage.say(f"consent_screen.{label}", who=self.who), f"{self.name}.{part}", kind
+            self.tongue.both(f"consent_screen.{label}", who=self.who), f"{self.name}.{part}", kind
         )
         button.clicked.connect(lambda: self.register(act))
         return button

@@ -7,12 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from transitions.domain.in_words import date_in_words
-from transitions.ui.consent.board import stacked
 from transitions.ui.consent.reading import TERMS, ConsentReading
+from transitions.ui.consent.section_block import stacked
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import Terms, sentence, terms_words
 from transitions.ui.controls.editors.choice import ChoiceEditor
 from transitions.ui.controls.editors.choices import ChoicesEditor
 from transitions.ui.controls.editors.date import DateEditor
+from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card
@@ -28,12 +30,13 @@ class TermsCard(Card):
     typed = Signal(str, object)
 
     def __init__(self, stage: Stage, reading: ConsentReading) -> None:
-        super().__init__(stage.say("consent_screen.terms.title"))
+        tongue = Tongue(stage.library.texts, reading.record.second_language)
+        super().__init__(tongue.both("consent_screen.terms.title"))
         self.setObjectName("consent.terms")
-        self._stage, self._longest = stage, reading.longest
+        self._stage, self._tongue, self._longest = stage, tongue, reading.longest
         self._statement = Words("", "body", name="consent.terms.statement")
         self._translated = Words("", "translation", name="consent.terms.statement.translated")
-        carriers = Words(stage.say("consent.carriers"), "muted")
+        carriers = Words(tongue.under("consent.carriers"), "muted")
         self.add(stacked(self._statement, self._translated, carriers))
         self._purpose = self._add_purpose(reading)
         self._channels = self._add_channels(reading)
@@ -68,21 +71,21 @@ class TermsCard(Card):
         purposes = self._stage.library.policy.purposes
         if len(purposes) == 1:
             return None
-        options = [(purpose.id, purpose.label.danish) for purpose in purposes]
+        options = [(purpose.id, self._tongue.joined(purpose.label)) for purpose in purposes]
         editor = ChoiceEditor("consent.purpose", self._stage.words, options)
         editor.show_value(reading.draft(TERMS, "purpose"))
         editor.edited.connect(lambda: self._tell("purpose", editor.value()))
-        self.add(Row("consent.purpose", self._stage.say("consent_screen.terms.purpose"), editor))
+        self.add(self._row("purpose", editor, "consent.purpose"))
         return editor
 
     def _add_channels(self, reading: ConsentReading) -> ChoicesEditor:
-        options = [(c.id, sentence(c.label.danish)) for c in self._stage.library.policy.channels]
+        channels = self._stage.library.policy.channels
+        options = [(channel.id, sentence(self._tongue.joined(channel.label))) for channel in channels]
         editor = ChoicesEditor("consent.channel", self._stage.words, options)
         editor.show_value(reading.draft(TERMS, "channels"))
         editor.edited.connect(self._channels_edited)
-        hint = self._stage.say("consent_screen.terms.channels_hint")
-        label = self._stage.say("consent_screen.terms.channels")
-        self._channel_row = Row("consent.channel", label, editor, hint)
+        hint = self._tongue.under("consent_screen.terms.channels_hint")
+        self._channel_row = self._row("channels", editor, "consent.channel", hint)
         self.add(self._channel_row)
         return editor
 
@@ -94,12 +97,16 @@ class TermsCard(Card):
         else:
             editor.show_value(_day(kept) or reading.longest)
         editor.edited.connect(self._until_edited)
-        hint = self._stage.say("consent_screen.terms.until_hint", date=date_in_words(reading.longest))
-        self._until_row = Row("consent.until", self._stage.say("consent_screen.terms.until"), editor, hint)
+        hint = self._tongue.under("consent_screen.terms.until_hint", date=reading.longest)
+        self._until_row = self._row("until", editor, "consent.until", hint)
         self.add(self._until_row)
         self._until_row.check()
         self._check_until()
         return editor
+
+    def _row(self, text: str, editor: Editor, name: str, hint: str = "") -> Row:
+        label = f"consent_screen.terms.{text}"
+        return Row(name, self._tongue.say(label), editor, hint, self._tongue.beside(label))
 
     def _chosen_purpose(self) -> str:
         if self._purpose is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from transitions.application.consents import BoardRow
 from transitions.application.ports import Library
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import (
@@ -17,10 +18,12 @@ from transitions.domain.consent import (
     Refused,
     Withdrawn,
 )
+from transitions.domain.gate.rules import concerned
 from transitions.domain.in_words import date_in_words
 from transitions.domain.model import DANISH
 from transitions.domain.person import Parent
 from transitions.ui.consent.reading import ConsentReading, first_name
+from transitions.ui.consent.tongue import Named, Tongue
 from transitions.ui.screen import Stage
 
 
@@ -36,6 +39,26 @@ class Terms:
 def called(stage: Stage, parent: Parent, family: tuple[Parent, ...]) -> str:
     """What a parent is called on the page."""
     return first_name(parent, family) or stage.say("consent_screen.unnamed")
+
+
+def question_words(
+    stage: Stage, tongue: Tongue, reading: ConsentReading, row: BoardRow, present: Parent | None
+) -> str:
+    """The question, whose words the answer holds when it is asked of several, its weight, whom it is about.
+
+    To the parent who reads along only that it is about herself.
+    """
+    field = reading.record.form.field(row.key.field)
+    about = concerned(reading.record, field)
+    who = ", ".join(called(stage, parent, reading.parents) for parent in about)
+    own = tongue.both("board.about_you") if present in about else ""
+    parts = (
+        tongue.joined(field.label),
+        stage.say(f"board.voice.{row.key.voice}") if len(field.voices) > 1 else "",
+        tongue.both("board.special") if row.category == "special" else "",
+        own if present else stage.say("board.about", who=who) if about else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def recipient_words(recipient: Recipient) -> str:
@@ -60,17 +83,16 @@ def purpose_words(library: Library, purpose: str, language: str = DANISH) -> str
     return next(found, purpose or "…")
 
 
-def status_words(stage: Stage, reading: ConsentReading, parent: Parent) -> str:
+def status_words(stage: Stage, tongue: Tongue, reading: ConsentReading, parent: Parent) -> str:
     """One sentence about where a parent stands on the handover today."""
     stand = reading.board.overall[reading.parents.index(parent)]
     position = reading.ledger.position(parent.id, reading.day)
-    named = {"who": called(stage, parent, reading.parents)}
+    named: dict[str, Named] = {"who": called(stage, parent, reading.parents)}
     if position.given is not None:
-        named["date"] = date_in_words(position.given.day)
-        named["until"] = date_in_words(position.given.last_day)
+        named |= {"date": position.given.day, "until": position.given.last_day}
     if stand == "not_asked":
         named["reason"] = _within(position.not_asked)
-    return stage.say(f"consent_screen.status.{stand}", **named)
+    return tongue.under(f"consent_screen.status.{stand}", **named)
 
 
 def terms_words(stage: Stage, reading: ConsentReading, purpose: str, language: str = DANISH) -> str:

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from transitions.application.consents import BoardRow
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Way
-from transitions.domain.disclosure import Stroke
 from transitions.domain.model import DANISH
 from transitions.domain.person import Parent
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.signing_panels import Act, ActKind, Panel
 from transitions.ui.consent.tick_list import TickList
+from transitions.ui.consent.ways import DrawnWay, OralWay, PaperWay, TypedWay, WayPart
 from transitions.ui.consent.words import Terms, agreement_lines
-from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.choice import ChoiceEditor
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import ErrorLine, Row
-from transitions.ui.controls.signature import SignatureField
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wide import TickBox
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.screen import Stage
 
-WAYS: tuple[Way, ...] = ("drawn", "paper", "oral")
+WAYS: tuple[Way, ...] = ("drawn", "typed", "paper", "oral")
 
 
 class YesPanel(Panel):
-    """Drawn here, on paper, or said aloud. `sheet` asks for the sheet to sign on paper."""
+    """Drawn or typed here, on paper, or said aloud. `sheet` asks for the sheet to sign on paper."""
 
     sheet = Signal()
 
@@ -44,52 +40,64 @@ class YesPanel(Panel):
         self._translated = Words("", "translation", name=f"{name}.statement.translated")
         self.add(self._statement)
         self.add(self._translated)
+        self._add_answers()
         self._lifted = self._add_refused()
-        self._way = self._add_way()
-        self._drawn, self._paper, self._oral = self._drawn_part(), self._paper_part(), self._oral_part()
-        for part in (self._drawn, self._paper, self._oral):
-            self.add(part)
-        self._add_circumstances()
         self._error = ErrorLine(f"{name}.give.error")
+        self._add_draft_note()
+        self._add_circumstances()
+        self._way = self._add_way()
+        self._parts = self._add_parts()
+        self._signed_under = str(reading.draft(parent.id, "seen") or "")
         self.add(self._error)
         self.add(self.button("give", "give.button", "primary", "give"))
         self._show_way()
 
     def show_terms(self, terms: Terms, seen: str) -> None:
-        """Say what the yes is given to. A signature drawn under other words is taken away."""
+        """Say what the yes is given to. What was signed under other words is taken away."""
         self._say_agreement(terms)
         self._seen = seen
-        if self._pad.pad.strokes() and self._drawn_under != seen:
-            self._take_signature_away()
+        signed = [part for part in self._parts.values() if part.stands()]
+        if signed and self._signed_under != seen:
+            for part in signed:
+                part.strike()
+            self._signed_under = ""
+            self._show_error(self.tongue.under("consent_screen.give.sign_again"))
 
     def register(self, kind: ActKind) -> None:
         self._error.say("")
         way = self._way.value()
         if way not in WAYS:
-            self._show_error(self.stage.say("consent_screen.give.way_missing"))
+            self._show_error(self.tongue.under("consent_screen.give.way_missing"))
             self._way.focus_target().setFocus()
             return
-        across, down = self._pad.pad.pad_size()
+        if way == "paper" and self._paper.day() is None:
+            self.complain_about("day", self.stage.say("refusal.consent.day"))
+            return
         self.act.emit(Act(
             kind=kind, parent=self.person.id, way=way, fields=self._still_refused(),
-            reason=_text(self._reason) if way == "oral" else "",
-            strokes=self._pad.pad.strokes() if way == "drawn" else (),
-            pad=(float(max(across, 1)), float(max(down, 1))),
+            reason=self._oral.reason() if way == "oral" else "",
+            strokes=self._drawn.strokes() if way == "drawn" else (), pad=self._drawn.pad(),
+            signed_as=self._typed.name() if way == "typed" else "",
+            sheet=self._paper.signed() if way == "paper" else "",
+            day=self._paper.day() if way == "paper" else None,
             interpreter=_text(self._interpreter), participants=_text(self._participants),
             read_aloud=self._aloud.isChecked(),
         ))
 
     def complain_about(self, what: str, text: str) -> bool:
-        if what == "reason":
-            self._reason.show_error(text)
-            self._reason.focus()
-        elif what == "signature":
+        if what == "translation":
+            self._untold.say(text)
+            announce(self, text)
+            self._interpreter.focus()
+            return True
+        if any(part.complain_about(what, text) for part in self._parts.values()):
+            return True
+        if what == "signature":
             self._show_error(text)
-            self._pad.pad.setFocus()
-        return what in ("reason", "signature")
+        return what == "signature"
 
     def _say_agreement(self, terms: Terms) -> None:
-        own = any(self._is_about_parent(row) for row in self.reading.rows_of(self.person))
+        own = any(self.reading.is_about(row, self.person) for row in self.reading.rows_of(self.person))
         language = self.reading.record.second_language
         danish = agreement_lines(self.stage, self.reading, terms, DANISH, about_self=own)
         self._statement.say("\n".join(danish))
@@ -98,8 +106,19 @@ class YesPanel(Panel):
         self._translated.say("\n".join(other) if spoken else "")
         self._translated.setVisible(spoken)
 
-    def _is_about_parent(self, row: BoardRow) -> bool:
-        return self.reading.record.form.field(row.key.field).concerns != "child"
+    def _add_answers(self) -> None:
+        """What the yes is to, question by question, and which of them are about herself."""
+        rows = self.reading.rows_of(self.person)
+        self.say("give.answers" if rows else "give.answers_none", "strong")
+        lines = dict.fromkeys(self._named(row) for row in rows)
+        if lines:
+            self.add(Words("\n".join(lines), "body", name=f"{self.name}.answers"))
+
+    def _named(self, row: BoardRow) -> str:
+        own = self.reading.is_about(row, self.person)
+        about = f" ({self.tongue.both('consent_screen.give.about_you')})" if own else ""
+        label = self.reading.record.form.field(row.key.field).label
+        return f"– {self.tongue.joined(label)}{about}"
 
     def _add_refused(self) -> TickList | None:
         rows = self.reading.rows_of(self.person)
@@ -119,30 +138,33 @@ class YesPanel(Panel):
         return tuple(row.key for row in self._refused if row.key not in lifted)
 
     def _add_way(self) -> ChoiceEditor:
-        options = [(way, self.stage.say(f"consent_screen.way.{way}")) for way in WAYS]
+        options = [(way, self.tongue.both(f"consent_screen.way.{way}")) for way in WAYS]
         editor = ChoiceEditor(f"{self.name}.way", self.stage.words, options, clearable=False)
         editor.show_value(self.reading.draft(self.person.id, "way"))
         editor.edited.connect(self._way_edited)
-        self.add(Row(f"{self.name}.way", self.stage.say("consent_screen.way.label", who=self.who), editor))
+        label = "consent_screen.way.label"
+        words, beside = self.tongue.say(label, who=self.who), self.tongue.beside(label, who=self.who)
+        self.add(Row(f"{self.name}.way", words, editor, "", beside))
         return editor
 
-    def _drawn_part(self) -> QWidget:
-        self._pad = SignatureField(f"{self.name}.signature", self.stage.words)
-        self._pad.describe(self.stage.say("consent_screen.way.drawn_pad", who=self.who))
-        self._pad.pad.edited.connect(self._drawn_edited)
-        self._restore(self.reading.draft(self.person.id, "strokes"))
-        return _part(self._pad, Words(self.stage.say("consent_screen.way.drawn_hint"), "muted"))
+    def _add_parts(self) -> dict[str, WayPart]:
+        self._drawn, self._typed = DrawnWay(self), TypedWay(self)
+        self._paper, self._oral = PaperWay(self), OralWay(self)
+        self._paper.sheet.connect(self.sheet)
+        parts: dict[str, WayPart] = {
+            "drawn": self._drawn, "typed": self._typed, "paper": self._paper, "oral": self._oral,
+        }
+        for part in parts.values():
+            part.confirmed.connect(self._signed)
+            self.add(part)
+        return parts
 
-    def _paper_part(self) -> QWidget:
-        hint = Words(self.stage.say("consent_screen.way.paper_hint", who=self.who), "body")
-        words = self.stage.say("consent_screen.way.sheet")
-        button = Button(words, f"{self.name}.sheet", "plain", "document")
-        button.clicked.connect(self.sheet)
-        return _part(hint, button)
-
-    def _oral_part(self) -> QWidget:
-        self._reason = self.text_row("reason", "way.reason", "way.reason_hint")
-        return _part(self._reason)
+    def _add_draft_note(self) -> None:
+        """That nobody has read the translation she is about to agree to, and what helps."""
+        if self.reading.translations[self.person.id] != "draft":
+            return
+        text = self.tongue.under("consent_screen.give.draft", who=self.who)
+        self.add(NoteBox(text, "warn", name=f"{self.name}.draft"))
 
     def _add_circumstances(self) -> None:
         self._participants = self.text_row("participants", "give.participants")
@@ -152,10 +174,15 @@ class YesPanel(Panel):
         row.addWidget(self._participants)
         row.addWidget(self._interpreter)
         self.add(pair)
-        self._aloud = TickBox(self.stage.say("consent_screen.give.read_aloud"), f"{self.name}.read_aloud")
+        self._aloud = TickBox(self.tongue.both("consent_screen.give.read_aloud"), f"{self.name}.read_aloud")
         self._aloud.setChecked(self.reading.draft(self.person.id, "read_aloud") is True)
         self._aloud.toggled.connect(lambda on: self.keep("read_aloud", on))
         self.add(self._aloud)
+        self._untold = ErrorLine(f"{self.name}.translation.error")
+        self.add(self._untold)
+        self._aloud.toggled.connect(lambda _: self._untold.say(""))
+        if isinstance(self._interpreter.field, TextEditor):
+            self._interpreter.field.edited.connect(lambda: self._untold.say(""))
 
     def _way_edited(self) -> None:
         self._error.say("")
@@ -164,46 +191,19 @@ class YesPanel(Panel):
 
     def _show_way(self) -> None:
         chosen = self._way.value()
-        for way, part in zip(WAYS, (self._drawn, self._paper, self._oral), strict=True):
+        for way, part in self._parts.items():
             part.setVisible(way == chosen)
 
-    def _drawn_edited(self) -> None:
+    def _signed(self) -> None:
+        """What is signed stands under the words in sight, and is taken away when they change."""
         self._error.say("")
-        self._drawn_under = self._seen
-        strokes = [[list(point) for point in stroke] for stroke in self._pad.pad.strokes()]
-        size = list(self._pad.pad.pad_size())
-        self.keep("strokes", {"strokes": strokes, "pad": size, "seen": self._seen} if strokes else None)
-
-    def _restore(self, kept: object) -> None:
-        self._drawn_under = ""
-        if isinstance(kept, dict):
-            across, down = kept["pad"]
-            self._pad.show_strokes(_strokes(kept["strokes"]), (int(across), int(down)))
-            self._drawn_under = str(kept["seen"])
-
-    def _take_signature_away(self) -> None:
-        self._pad.show_strokes((), (1, 1))
-        self._drawn_under = ""
-        self.keep("strokes", None)
-        self._show_error(self.stage.say("consent_screen.give.sign_again"))
+        self._signed_under = self._seen
+        self.keep("seen", self._seen)
 
     def _show_error(self, text: str) -> None:
         self._error.say(text)
         announce(self, text)
 
 
-def _strokes(kept: Sequence[Sequence[Sequence[float]]]) -> tuple[Stroke, ...]:
-    return tuple(tuple((float(x), float(y)) for x, y in stroke) for stroke in kept)
-
-
 def _text(row: Row) -> str:
     return row.field.value() if isinstance(row.field, TextEditor) else ""
-
-
-def _part(*widgets: QWidget) -> QWidget:
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return block

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.labels import look_changed
 from transitions.ui.controls.toggle import Toggle
-from transitions.ui.controls.touch import focus_is_shown
+from transitions.ui.controls.touch import focus_is_shown, show_focus
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.painting import (
     brush_for,
@@ -24,7 +24,9 @@ from transitions.ui.look.painting import (
 from transitions.ui.look.tokens import Look, current_look
 
 NOT_ASSESSED = "not_assessed"
+UNASSESSED_KEY = Qt.Key.Key_I
 _CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 _TOP = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
@@ -115,7 +117,13 @@ class ScoreSegment(QRadioButton):
 
 
 class ScoreEditor(Editor):
-    """Scores from 0 upwards, or `not_assessed`, or None. Digits choose, Backspace clears."""
+    """Scores from 0 upwards, or `not_assessed`, or None. Digits choose, I is not assessed, Backspace clears.
+
+    ``moving`` asks for what comes next (1) or came before (-1): after a digit key and by Enter and the
+    arrows up and down, never after a press of mouse or finger. A key that is held down counts once.
+    """
+
+    moving = Signal(int)
 
     def __init__(self, name: str, words: Speech, captions: Sequence[str]) -> None:
         super().__init__(name, words)
@@ -195,15 +203,26 @@ class ScoreEditor(Editor):
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if event.key() in _CLEARING:
-            self.clear()
-            return True
-        digit = event.key() - Qt.Key.Key_0
-        if not 0 <= digit < len(self._segments):
+        key, digit = Qt.Key(event.key()), event.key() - Qt.Key.Key_0
+        if key not in (*_CLEARING, *_WAYS, UNASSESSED_KEY) and not 0 <= digit < len(self._segments):
             return False
-        self._segments[digit].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._segments[digit].setChecked(True)
+        if not event.isAutoRepeat():
+            show_focus()
+            self._obey(key, digit)
         return True
+
+    def _obey(self, key: Qt.Key, digit: int) -> None:
+        if key in _CLEARING:
+            self.clear()
+        elif key == UNASSESSED_KEY:
+            self._unassessed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._unassessed.setChecked(True)
+        elif key in _WAYS:
+            self.moving.emit(_WAYS[key])
+        else:
+            self._segments[digit].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._segments[digit].setChecked(True)
+            self.moving.emit(1)
 
     def _choose(self, score: int | None) -> None:
         with QSignalBlocker(self._group):

@@ -26,6 +26,8 @@ _FOCUS_KEYS = frozenset(
         Qt.Key.Key_Right,
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
     }
 )
 _STILL = (QScroller.State.Inactive, QScroller.State.Pressed)
@@ -59,6 +61,13 @@ def focus_is_shown(widget: QWidget) -> bool:
     """Whether the widget has the focus and the person is steering with keys."""
     app = QApplication.instance()
     return widget.hasFocus() and app is not None and bool(app.property("keyboard_focus"))
+
+
+def show_focus() -> None:
+    """The person steers with keys: show where the focus is from now on."""
+    app = QApplication.instance()
+    if app is not None:
+        app.setProperty("keyboard_focus", True)
 
 
 class InputGuard(QObject):

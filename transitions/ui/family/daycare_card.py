@@ -31,7 +31,8 @@ class StartCard(KeptCard):
         start = DateEditor("family.start_date", stage.words, stage.clock.today)
         hint = stage.say("daycare_card.start_hint")
         self.put(KeptRow(start.name, "start_date", stage.say("daycare_card.start"), start, hint))
-        self.put(self._language_row())
+        self._language = self._language_row()
+        self.put(self._language)
         known = [(answer, stage.say(f"daycare_card.known_{answer}")) for answer in ("yes", "none")]
         self._known = KeptRow(
             f"{NAME}.known", KNOWN, stage.say("daycare_card.known"),
@@ -54,6 +55,10 @@ class StartCard(KeptCard):
     def hold_known(self, held: bool) -> None:
         """Keep the answer as it is, or let it be changed."""
         self._known.setVisible(not held)
+
+    def show_language(self, shown: bool) -> None:
+        """Let the language of the form be chosen, or leave it out."""
+        self._language.setVisible(shown)
 
     def stored_of(self, row: KeptRow) -> Values:
         values = super().stored_of(row)
@@ -80,9 +85,10 @@ class DaycareCard(QWidget):
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self._stage = stage
-        self._mends = self._moving = self._consented = False
+        self._mends = self._moving = self._consented = self._accepted = False
         self.start = StartCard(stage)
         say = stage.say
+        self._before_yes = NoteBox(say("daycare_card.before_yes"), name=f"{NAME}.before_yes")
         self._none = NoteBox(say("daycare_card.none_note"), name=f"{NAME}.none")
         self._held = NoteBox(say("daycare_card.held"), name=f"{NAME}.held")
         self._mending = NoteBox(say("daycare_card.mending"), "warn", name=f"{NAME}.mending")
@@ -94,11 +100,12 @@ class DaycareCard(QWidget):
         self._build()
 
     def show_record(self, record: TransitionRecord, unread: Values, consented: bool) -> None:
-        """Show the daycare of the transition; held once somebody has consented."""
+        """Show the daycare of the transition: from the *ja* on; held once somebody has consented."""
         values = record.model_dump(mode="json", include={"daycare"})
         self.start.show_record(record, unread)
         self.fields.show_daycare({**values, **unread})
         self.new.show_daycare(unread)
+        self._accepted = record.form_wish == "yes"
         self._consented = consented and record.daycare is not None
         self._moving = self._moving or bool(unread.get(NEW))
         self._settle()
@@ -115,7 +122,7 @@ class DaycareCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_look().length("space.l"))
-        for widget in (self.start, self._none, self.fields, self.new):
+        for widget in (self.start, self._before_yes, self._none, self.fields, self.new):
             column.addWidget(widget)
         self._dress_held()
         self._dress_new()
@@ -141,14 +148,17 @@ class DaycareCard(QWidget):
         drop.clicked.connect(self._stay)
 
     def _settle(self) -> None:
-        held = self._consented and not self._mends
-        self._none.setVisible(self.start.known == "none")
-        self.fields.setVisible(self.start.known == "yes" or self._consented)
+        accepted, consented = self._accepted, self._consented
+        held = consented and not self._mends
+        self._before_yes.setVisible(not accepted)
+        self.start.show_language(accepted)
+        self.start.hold_known(consented or not accepted)
+        self._none.setVisible(accepted and self.start.known == "none")
+        self.fields.setVisible(accepted and (self.start.known == "yes" or consented))
         self.fields.hold_naming(held)
-        self.start.hold_known(self._consented)
         self._held.setVisible(held and not self._moving)
-        self._mending.setVisible(self._consented and self._mends)
-        self.new.setVisible(self._consented and self._moving)
+        self._mending.setVisible(consented and self._mends)
+        self.new.setVisible(accepted and consented and self._moving)
 
     def _pass_on(self, values: Values) -> None:
         if KNOWN not in values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.domain.answers import AnswerKey
 from transitions.domain.form import Field, Voice
+from transitions.domain.guard import Noted
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.labels import Chip, Rule, Words, look_changed
 from transitions.ui.controls.surfaces import Card
@@ -68,6 +69,12 @@ class QuestionCard(Card):
         for voice, answer in self.voices.items():
             own = (text for key, text in problems.items() if (key.field, key.voice) == (self.field.id, voice))
             answer.show_problem(next(own, ""))
+
+    def ask_about(self, asked: Mapping[AnswerKey, Sequence[Noted]]) -> None:
+        """Ask about words beside the answer they stand in; those of all its rows together."""
+        for voice, answer in self.voices.items():
+            own = (noted for key, noted in asked.items() if (key.field, key.voice) == (self.field.id, voice))
+            answer.ask_about([word for noted in own for word in noted])
 
 
 class QuestionHead(QWidget):

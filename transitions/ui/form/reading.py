@@ -7,16 +7,19 @@ from uuid import UUID
 
 from transitions.application.desk import Desk
 from transitions.domain.answers import AnswerKey, Problem
+from transitions.domain.guard import Noted
+from transitions.domain.guard_words import SAID_SO, asked_about
 from transitions.domain.texts import Texts
 from transitions.domain.transition import TransitionRecord
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The record as the vault has it, and what is wrong with its answers."""
+    """The record as the vault has it, what is wrong with its answers, and which words to ask about."""
 
     record: TransitionRecord
     problems: dict[AnswerKey, tuple[Problem, ...]]
+    asked: dict[AnswerKey, tuple[Noted, ...]]
 
     def said_problems(self, texts: Texts) -> dict[AnswerKey, str]:
         """The first problem of each answer as a sentence."""
@@ -29,4 +32,6 @@ class Reading:
 def read_form(desk: Desk, transition: UUID) -> Reading:
     """Read the record and its problems; done on the vault's thread."""
     record = desk.transitions.show(transition)
-    return Reading(record, desk.transitions.problems(record))
+    remembered = desk.transitions.jottings(transition, SAID_SO)
+    asked = asked_about(record, desk.around.library.guard, remembered)
+    return Reading(record, desk.transitions.problems(record), asked)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from transitions.application.bookmark import Place
 from transitions.domain.answers import Answer, Share
 from transitions.domain.form import Section, Voice
+from transitions.domain.guard_words import as_it_reads, said_so
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.surfaces import EmptyState
@@ -101,6 +102,7 @@ class FormScreen(Screen):
             return
         self._reading = reading
         page.follow(reading.record, reading.said_problems(self.stage.library.texts))
+        page.ask_about(reading.asked)
         self._show_progress()
         self.changed.emit()
 
@@ -122,6 +124,7 @@ class FormScreen(Screen):
         page.show_record(record)
         page.show_parent_view(self._parents)
         page.follow(record, reading.said_problems(wording.texts))
+        page.ask_about(reading.asked)
         self._bar = self._bar_for(section, wording)
         page.set_bottom_bar(self._bar)
         self._listen(page)
@@ -178,6 +181,7 @@ class FormScreen(Screen):
         page.answered.connect(self._save_answer)
         page.chosen.connect(self._save_choice)
         page.entered.connect(self._remember)
+        page.confirmed.connect(self._let_stand)
         page.shared_all.connect(self._share_everyday)
         page.undone.connect(self._undo_sharing)
         page.jumped.connect(self._jump)
@@ -194,6 +198,18 @@ class FormScreen(Screen):
         transition, key = self._record().id, answer.key
         name = f"answer/{key.field}/{key.voice}/{key.row}"
         self.stage.autosave.note(name, lambda desk: desk.transitions.answer(transition, answer))
+
+    def _let_stand(self, about: VoiceAnswer) -> None:
+        """*Ja, det skal stå der*: remembered for these very words."""
+        record = self._record()
+        said = {
+            said_so(answer.key): as_it_reads(record, answer)
+            for answer in record.given(about.field, about.voice)
+        }
+        self.stage.autosave.note(
+            f"said_so/{about.name}", lambda desk: desk.transitions.jot(record.id, {**said})
+        )
+        self.flush()
 
     def _save_choice(self, choice: Choice) -> None:
         transition = self._record().id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from transitions.domain.answers import AnswerKey, Share
 from transitions.domain.form import Field, Section, Voice
+from transitions.domain.guard import Noted
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.labels import Words
 from transitions.ui.form.known_card import KnownCard, KnownFact
@@ -32,7 +33,8 @@ class Choice:
 
 
 class SectionPage(Page):
-    """``answered`` carries a VoiceAnswer that was changed, ``chosen`` a Choice, ``entered`` a VoiceAnswer.
+    """``answered`` carries a VoiceAnswer that was changed, ``chosen`` a Choice, ``entered`` a VoiceAnswer,
+    ``confirmed`` one whose words are to stand.
 
     ``shared_all`` and ``undone`` are about the everyday answers together; ``jumped`` carries field and
     voice of something missing; ``correcting`` asks for the family's page.
@@ -41,6 +43,7 @@ class SectionPage(Page):
     answered = Signal(object)
     chosen = Signal(object)
     entered = Signal(object)
+    confirmed = Signal(object)
     shared_all = Signal()
     undone = Signal()
     jumped = Signal(str, str)
@@ -80,6 +83,11 @@ class SectionPage(Page):
         for card in self.cards:
             card.follow(record)
             card.show_problems(problems)
+
+    def ask_about(self, asked: Mapping[AnswerKey, Sequence[Noted]]) -> None:
+        """Ask about the words that people may not want to stand."""
+        for card in self.cards:
+            card.ask_about(asked)
 
     def show_parent_view(self, shown: bool) -> None:
         """Larger type, and nothing that stays within the health service."""
@@ -137,6 +145,7 @@ class SectionPage(Page):
             answer.edited.connect(lambda it=answer: self.answered.emit(it))
             answer.chosen.connect(lambda it=answer: self._after_choice(it))
             answer.entered.connect(lambda it=answer: self.entered.emit(it))
+            answer.confirmed.connect(lambda it=answer: self.confirmed.emit(it))
         if self.known is not None:
             self.known.chosen.connect(self._after_choice)
             self.known.correcting.connect(self.correcting)

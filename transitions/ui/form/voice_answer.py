@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.domain.answers import Answer, AnswerKey, Share, Stance
 from transitions.domain.form import Field, TextField, Voice
+from transitions.domain.guard import Noted
 from transitions.domain.model import DANISH
 from transitions.ui.controls.editors.repeat import RepeatEditor
 from transitions.ui.controls.editors.share import ShareEditor
@@ -29,17 +30,22 @@ from transitions.ui.form.answer_editors import (
     snapshot,
 )
 from transitions.ui.form.danish_part import DanishPart
+from transitions.ui.form.guard_hint import GuardHint
 from transitions.ui.form.wording import FormWording
 from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
 
 class VoiceAnswer(QWidget):
-    """``edited``: the person changed the answer. ``chosen``: the share choice. ``entered``: she is here."""
+    """``edited``: the person changed the answer. ``chosen``: the share choice. ``entered``: she is here.
+
+    ``confirmed``: the words she was asked about are to stand.
+    """
 
     edited = Signal()
     chosen = Signal()
     entered = Signal()
+    confirmed = Signal()
 
     def __init__(
         self, field: Field, voice: Voice, wording: FormWording, today: Callable[[], date], maker: str
@@ -56,6 +62,7 @@ class VoiceAnswer(QWidget):
         self._struck: object = None
         self._struck_note = Words(wording.both("question.struck"), "muted", name=f"{self.name}.struck")
         self._error = ErrorLine(f"{self.name}.error")
+        self._guard = GuardHint(self.name, wording)
         self._wrong = ""
         self._rows: set[str] = set()
         self._build()
@@ -90,6 +97,13 @@ class VoiceAnswer(QWidget):
         self._wrong = text
         if not text or not self.is_entered():
             self._say_problem()
+
+    def ask_about(self, noted: Sequence[Noted]) -> None:
+        """Ask whether these words are to stand; calm, beside the answer, and in nobody's way."""
+        before = self._guard.said()
+        self._guard.ask(noted)
+        if self._guard.said() != before:
+            self._describe(self.problem())
 
     def problem(self) -> str:
         """The problem that is shown, or nothing."""
@@ -133,6 +147,7 @@ class VoiceAnswer(QWidget):
         self._column.addWidget(self._heading)
         self._column.addWidget(self.editor)
         self._column.addWidget(self._error)
+        self._column.addWidget(self._guard)
         self._column.addWidget(self._struck_note)
         if self.danish is not None:
             self._column.addWidget(self.danish)
@@ -153,7 +168,7 @@ class VoiceAnswer(QWidget):
         question, voice = self.field.label.danish, self._wording.say(f"question.voice.{self.voice}")
         spoken = self._wording.say("question.spoken", question=question, voice=voice)
         hint = self.field.help.danish if self.field.help else ""
-        self.editor.describe(spoken, problem or hint)
+        self.editor.describe(spoken, problem or self._guard.said() or hint)
         for part in (self.stance, self.share):
             part.describe(spoken, "")
 
@@ -161,6 +176,7 @@ class VoiceAnswer(QWidget):
         self.editor.edited.connect(self._after_edit)
         self.stance.edited.connect(self._after_stance)
         self.share.edited.connect(self.chosen)
+        self._guard.confirmed.connect(self._after_confirming)
         if self.danish is not None:
             self.danish.edited.connect(self.edited)
         for widget in (*self.editor.inputs(), *self.stance.inputs(), *self.share.inputs()):
@@ -175,6 +191,11 @@ class VoiceAnswer(QWidget):
         if self.problem() and not self._own_problem():
             self._say("" if self._wrong == "" else self._wrong)
         self.edited.emit()
+
+    def _after_confirming(self) -> None:
+        self.enter()
+        self.ask_about(())
+        self.confirmed.emit()
 
     def _after_stance(self) -> None:
         if self.stance.value() is None and self._struck is not None:

@@ -34,6 +34,7 @@ _STEPS = {
     "unprintable_signs": "form",
     "unprintable_names": "family",
     "form_declined": "introduction",
+    "form_thinking": "introduction",
     "screening_incomplete": "adbb",
 }
 """Where the step that removes an obstacle is taken; the others have none in the program."""

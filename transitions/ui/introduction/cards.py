@@ -113,7 +113,7 @@ class _Offer(KeptCard):
 
 
 class FormOffer(_Offer):
-    """The form: wanted or not, short or full, and who carries it."""
+    """The form: wanted or not; after a yes short or full, and who carries it."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "form_wish", "form")
@@ -136,20 +136,21 @@ class FormOffer(_Offer):
     def say_outcome(self) -> None:
         super().say_outcome()
         for row in (self._full, self._carried):
-            row.setVisible(self.wish != "no")
+            row.setVisible(self.wish == "yes")
 
 
 class MeetingOffer(_Offer):
-    """The meeting: wanted or not, and whether the health visitor comes along."""
+    """The meeting: wanted or not; after a yes, and one to the form, whether she comes along."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "meeting_wish", "meeting")
+        self.accepted = False
         self._attends = self.choice("health_visitor_attends", ("yes", "no", "undecided"), "attends")
         self.put(self._attends)
 
     def say_outcome(self) -> None:
         super().say_outcome()
-        self._attends.setVisible(self.wish != "no")
+        self._attends.setVisible(self.accepted and self.wish == "yes")
 
 
 def key_text(key: str) -> str:

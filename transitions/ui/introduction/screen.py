@@ -1,19 +1,29 @@
-"""The offer: when it was introduced, what the parents answered, and how they want to use it."""
+"""The offer: when it was introduced, what the parents answered, and answered again at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.in_words import date_in_words
+from transitions.domain.transition import TransitionRecord
+from transitions.domain.wishes import Offer
 from transitions.ui.autosave import Save
 from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.introduction.again import OFFERS, AskedAgain
 from transitions.ui.introduction.cards import FormOffer, Introduced, MeetingOffer
+from transitions.ui.pages.erase_card import EraseCard
 from transitions.ui.pages.kept import KeptCard, Values
 from transitions.ui.pages.kept_screen import KeptScreen
-from transitions.ui.pages.transition_reading import TransitionReading, read_transition, settle_transition
+from transitions.ui.pages.transition_reading import (
+    TransitionReading,
+    read_transition,
+    settle_transition,
+    transition_of,
+)
 from transitions.ui.screen import Stage
 
 
@@ -40,17 +50,25 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         self._introduced = Introduced(self.stage)
         self._form = FormOffer(self.stage)
         self._meeting = MeetingOffer(self.stage)
-        self._cards = (self._introduced, self._form, self._meeting)
-        for widget in (self._introduced, self._before_yes, self._form, self._meeting):
+        self._again = AskedAgain(self.stage)
+        self._erase = EraseCard(self.stage, "introduction")
+        self._cards = (self._again, self._introduced, self._form, self._meeting)
+        self.page.add(self._again)
+        for widget in (self._introduced, self._before_yes, self._form, self._meeting, self._erase):
             self.page.add(widget)
-        for card in self._cards:
+        for card in self._cards[1:]:
             card.edited.connect(self._keep)
+        self._again.edited.connect(self._keep_again)
+        self._erase.erased.connect(self._go_away)
 
     def refresh(self, read: TransitionReading) -> None:
-        names = (row.key for card in self._cards for row in card.rows)
-        values = read.values(*names)
-        for card in self._cards:
+        first = self._cards[1:]
+        values = read.values(*(row.key for card in first for row in card.rows))
+        for card in first:
             card.show_stored(values)
+        self._again.show_record(read.record)
+        self._again.setVisible(_is_asked_again(read.record))
+        self._erase.show_record(read.record)
         self._introduced.advise(self._advice(read.record.start_date))
         self._form.has_answers = bool(read.record.answers)
         self._settle()
@@ -59,9 +77,22 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         self._settle()
         self.note_transition(values)
 
+    def _keep_again(self, values: Values) -> None:
+        self._settle()
+        transition = transition_of(self._place)
+        for offer in OFFERS:
+            if f"{offer}_wish_end" in values:
+                self.note(f"{transition}", values, _answering(transition, offer))
+
+    def _go_away(self) -> None:
+        self.told.emit(self.stage.say("erase.done"))
+        self.go.emit(Place(screen="overview", parent_view=False))
+
     def _settle(self) -> None:
         self._introduced.offer_words()
+        self._again.say_outcome()
         self._form.say_outcome()
+        self._meeting.accepted = self._form.wish == "yes"
         self._meeting.say_outcome()
         self._before_yes.setVisible(self._form.wish not in ("yes", "no"))
 
@@ -71,3 +102,15 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         weeks = self.stage.library.policy.introduce_weeks_before_start
         latest = date_in_words(start - timedelta(weeks=weeks))
         return self.stage.say("introduction.told.by", date=latest, weeks=str(weeks))
+
+
+def _answering(transition: UUID, offer: Offer) -> Callable[[Desk, Values], None]:
+    """How an answer to an offer made again is written down."""
+    key = f"{offer}_wish_end"
+    return lambda desk, values: desk.wishes.answer_again(transition, offer, values[key] or "")
+
+
+def _is_asked_again(record: TransitionRecord) -> bool:
+    """Once the form is filled, and wherever an answer stands."""
+    filled = record.form_wish == "yes" and record.progress.complete
+    return filled or record.form_wish_end is not None or record.meeting_wish_end is not None

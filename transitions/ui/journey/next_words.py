@@ -6,8 +6,8 @@ from datetime import date
 
 from transitions.domain.child import Child
 from transitions.domain.in_words import ages_in_words, short_date
+from transitions.domain.next_step import NextStep
 from transitions.domain.texts import Texts
-from transitions.domain.transition import NextStep
 
 
 def step_in_words(step: NextStep, today: date, texts: Texts) -> str:

@@ -10,7 +10,8 @@ from uuid import UUID
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.consent import Ledger
-from transitions.domain.transition import NextStep, StepName, TransitionRecord
+from transitions.domain.next_step import NextStep, StepName
+from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.stepper import State
 
 STEPS = ("family", "introduction", "adbb", "form", "consent", "handover", "journal", "meeting")
@@ -24,6 +25,8 @@ _SCREENS: Mapping[StepName, str] = {
     "repeat_due": "adbb",
     "fill": "form",
     "daycare": "family",
+    "ask_again": "introduction",
+    "thinking": "introduction",
     "consent": "consent",
     "print": "handover",
     "deliver": "handover",
@@ -102,13 +105,13 @@ def _adbb(record: TransitionRecord) -> State:
 def _form(record: TransitionRecord, problems: bool) -> State:
     if problems:
         return "warn"
-    if record.progress.complete or record.form_wish == "no":
+    if record.progress.complete or record.form_declined:
         return "done"
     return "now" if record.progress.done else "todo"
 
 
 def _consent(record: TransitionRecord, ledger: Ledger, today: date) -> State:
-    if record.form_wish == "no":
+    if record.form_declined:
         return "done"
     given = ledger.latest_given(today)
     if given is None:
@@ -119,7 +122,7 @@ def _consent(record: TransitionRecord, ledger: Ledger, today: date) -> State:
 
 
 def _handover(record: TransitionRecord) -> State:
-    if record.handed("delivered") or record.form_wish == "no":
+    if record.handed("delivered") or record.form_declined:
         return "done"
     return "now" if record.handed("printed", "saved") else "todo"
 
@@ -131,6 +134,6 @@ def _journal(record: TransitionRecord) -> State:
 
 
 def _meeting(record: TransitionRecord) -> State:
-    if record.meeting.held or record.meeting_wish == "no":
+    if record.meeting.held or record.meeting_declined:
         return "done"
     return "now" if record.meeting.day else "todo"

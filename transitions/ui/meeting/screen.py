@@ -15,6 +15,7 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.meeting.cards import AgreementsCard, FollowUpCard, MeetingCard
+from transitions.ui.pages.erase_card import EraseCard
 from transitions.ui.pages.kept import KeptCard, beside
 from transitions.ui.pages.kept_screen import KeptScreen
 from transitions.ui.pages.transition_reading import (
@@ -47,12 +48,16 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         say = self.stage.say
         self.page.add_heading(say("meeting_screen.title"), say("meeting_screen.lead"))
         self._closed = NoteBox("", "ok", name="meeting.closed")
+        self._before_yes = NoteBox(say("meeting_screen.before_yes"), name="meeting.before_yes")
         self._declined = NoteBox(say("meeting_screen.declined"), name="meeting.declined")
         self._meeting = MeetingCard(self.stage)
         self._follow_up = FollowUpCard(self.stage)
         self._cards = (self._meeting, AgreementsCard(self.stage), self._follow_up)
         self._end = self._end_card()
-        for widget in (self._closed, self._declined, *self._cards, self._end):
+        self._erase = EraseCard(self.stage, "meeting")
+        self._erase.erased.connect(self._go_away)
+        notes = (self._closed, self._before_yes, self._declined)
+        for widget in (*notes, *self._cards, self._end, self._erase):
             self.page.add(widget)
         for card in self._cards:
             card.edited.connect(self.note_transition)
@@ -63,7 +68,8 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         self._cards[1].show_stored(read.values("agreements"))
         self._follow_up.show_stored(read.values("follow_up_on", "followed_up"))
         self._follow_up.suggest(self._meeting.day())
-        self._declined.setVisible(record.meeting_wish == "no")
+        self._declined.setVisible(record.meeting_declined)
+        self._erase.show_record(record)
         self._journalised = "handover" in record.journalised or not record.handed("delivered")
         self._show_closed(record)
 
@@ -92,10 +98,12 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         return card
 
     def _show_closed(self, record: TransitionRecord) -> None:
-        closed = record.closed_on
+        closed, accepted = record.closed_on, record.form_wish == "yes"
         self._closed.setVisible(closed is not None)
+        self._before_yes.setVisible(closed is None and not accepted)
         self._end.setVisible(closed is None)
         for card in self._cards:
+            card.setVisible(accepted or closed is not None)
             card.setEnabled(closed is None)
         if closed is not None:
             self._closed.say(self.stage.say("meeting_screen.close.closed", date=date_in_words(closed)))
@@ -105,6 +113,10 @@ class MeetingScreen(KeptScreen[TransitionReading]):
             transition = transition_of(self._place)
             self.flush()
             self.stage.work.ask(self, lambda desk: desk.transitions.close(transition), self._after_closing)
+
+    def _go_away(self) -> None:
+        self.told.emit(self.stage.say("erase.done"))
+        self.go.emit(Place(screen="overview", parent_view=False))
 
     def _after_closing(self, _: None) -> None:
         self.told.emit(self.stage.say("meeting_screen.close.done"))

@@ -23,7 +23,8 @@ from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.journey.next_words import due_tone, facts_in_words, step_in_words
 from transitions.ui.journey.steps import place_of, screen_of
 from transitions.ui.look.tokens import current_look
-from transitions.ui.overview.transition_list import RowWords, TransitionList
+from transitions.ui.overview.row_words import RowWords, erasing_in_words, note_in_words
+from transitions.ui.overview.transition_list import TransitionList
 from transitions.ui.screen import Screen, Stage
 
 LOW = 360
@@ -109,11 +110,13 @@ class OverviewScreen(Screen):
     def _in_words(self, row: OverviewRow) -> RowWords:
         texts, today = self.stage.library.texts, self.stage.clock.today()
         child = Child(id=row.child, name=row.name, birth_date=row.birth_date)
+        tone = due_tone(row.step, today)
         return RowWords(
             name=row.name or texts.say("overview.no_name"),
             facts=facts_in_words(child, row.daycare, row.start_date, today, texts),
-            step=step_in_words(row.step, today, texts),
-            overdue=due_tone(row.step, today) == "overdue",
+            step=erasing_in_words(row, today, texts) or step_in_words(row.step, today, texts),
+            overdue=(row.delete_on < today) if row.delete_on else tone == "overdue",
+            note=note_in_words(row, today, texts),
         )
 
     def _go_to(self, row: OverviewRow) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,26 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
 from transitions.application.overview import OverviewRow
 from transitions.ui.controls.labels import look_changed
+from transitions.ui.overview.row_words import RowWords
 from transitions.ui.overview.transition_row import RowPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _STILL = (QScroller.State.Inactive, QScroller.State.Pressed)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-@dataclass(frozen=True)
-class RowWords:
-    """A row as it is read: the child, the facts, the next step, and whether its day has passed."""
-
-    name: str
-    facts: str
-    step: str
-    overdue: bool
-
-    @property
-    def spoken(self) -> str:
-        """The whole row in one breath."""
-        return ", ".join(part for part in (self.name, self.facts.replace(" · ", ", "), self.step) if part)
 
 
 class TransitionRows(QAbstractListModel):

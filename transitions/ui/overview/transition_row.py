@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import draw_box
 from transitions.ui.look.tokens import Look, current_look
+from transitions.ui.overview.row_words import RowWords
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROW = 640
@@ -42,9 +43,24 @@ class RowPainter(QStyledItemDelegate):
         title, small = look.font("body", 600), look.font("small")
         _write(painter, lines[0], words.name, title, look, "text")
         _write(painter, lines[1], words.facts, small, look, "muted")
-        tone = "warn" if words.overdue else "on_tint"
-        _write(painter, lines[2], words.step, look.font("small", 500), look, tone, end=not self._narrow(look))
+        self._paint_step(painter, lines[2], words, look)
         painter.restore()
+
+    def _paint_step(self, painter: QPainter, area: QRectF, words: RowWords, look: Look) -> None:
+        """The step, and the note beneath it, or before it where there is one line only."""
+        tone, font = "warn" if words.overdue else "on_tint", look.font("small", 500)
+        if self._narrow(look):
+            line = " · ".join(part for part in (words.note, words.step) if part)
+            _write(painter, area, line, font, look, tone)
+            return
+        if not words.note:
+            _write(painter, area, words.step, font, look, tone, end=True)
+            return
+        upper, lower = QRectF(area), QRectF(area)
+        upper.setBottom(area.center().y())
+        lower.setTop(area.center().y())
+        _write(painter, upper, words.step, font, look, tone, end=True)
+        _write(painter, lower, words.note, look.font("small"), look, "muted", end=True)
 
     def _narrow(self, look: Look) -> bool:
         return self._view.viewport().width() < round(_NARROW * look.scale)

@@ -12,6 +12,7 @@ from transitions.application.desk import Desk
 from transitions.domain.person import HealthVisitor
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.choice import YesNoEditor
+from transitions.ui.controls.editors.choices import ChoicesEditor
 from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.editors.text import TextEditor
@@ -23,8 +24,9 @@ from transitions.ui.screen import Screen, Stage
 UNREAD = "unread/"
 UNREAD_DAY = f"{UNREAD}certified_on"
 _HERSELF = ("name", "title", "phone", "municipality")
-_ADBB = ("certified", "certified_on", "certified_at", "training")
+_ADBB = ("certified", "certified_on", "certified_at", "circle_of_security", "training")
 _ONLY_CERTIFIED = ("certified_on", "certified_at")
+_TICKED = "yes"
 
 
 class ProfileScreen(Screen):
@@ -62,6 +64,8 @@ class ProfileScreen(Screen):
         }
         editors["certified"] = YesNoEditor("profile.certified", words, clearable=False)
         editors["certified_on"] = DateEditor("profile.certified_on", words, today)
+        trained = (_TICKED, words("profile.circle_trained"))
+        editors["circle_of_security"] = ChoicesEditor("profile.circle_of_security", words, (trained,))
         return editors
 
     def _build(self) -> None:
@@ -103,7 +107,7 @@ class ProfileScreen(Screen):
         visitor = HealthVisitor.model_validate({k: v for k, v in values.items() if not k.startswith(UNREAD)})
         for name, editor in self._editors.items():
             if name not in self._edited:
-                editor.show_value(getattr(visitor, name))
+                editor.show_value(_shown(getattr(visitor, name), editor))
         day = self._editors["certified_on"]
         if values.get(UNREAD_DAY) and isinstance(day, DateEditor) and "certified_on" not in self._edited:
             day.show_typed(values[UNREAD_DAY])
@@ -125,6 +129,11 @@ def read_profile(desk: Desk) -> dict[str, Any]:
     """The profile as it stands, and a date that could not be read."""
     unread = {f"{UNREAD}{name}": text for name, text in desk.profile.unread().items()}
     return {**desk.profile.show().model_dump(mode="json"), **unread}
+
+
+def _shown(value: object, editor: Editor) -> object:
+    """The value as its editor shows it: a yes is a tick where there is only that to choose."""
+    return ((_TICKED,) if value else ()) if isinstance(editor, ChoicesEditor) else value
 
 
 def _has_cursor(editor: Editor) -> bool:

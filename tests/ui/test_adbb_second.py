@@ -1,0 +1,365 @@
+"""A colleague observes beside her: named by herself, blind to the first, and led back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.adbb_stage import (
+    HIGH,
+    KeyCount,
+    all_words,
+    begin,
+    focus_name,
+    kept,
+    key,
+    observe,
+    open_adbb,
+    roll_over,
+    said,
+    seen,
+    touched,
+)
+from tests.ui.family_stage import House, control, error, house, press, shown, spoken_name, write
+from transitions.application.bookmark import Place
+from transitions.application.desk import Desk
+from transitions.domain.screening import ItemScore
+from transitions.domain.version import Author
+from transitions.ui.adbb.colleague import HANDED, INVITE, SECOND
+from transitions.ui.adbb.reading import PREFERENCE
+from transitions.ui.adbb.screen import AdbbScreen
+from transitions.ui.screen import Stage
+
+BODIL = Author(name="Bodil Prøve", title="sundhedsplejerske")
+OWN_NOTE = "Kanariefugl hos den første"
+
+
+@pytest.fixture(params=[False, True], ids=["all", "one"])
+def one(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
+    with house(qtbot, stage) as made:
+        yield made
+        prefer(made, False)
+
+
+def prefer(home: House, one: bool) -> None:
+    home.ask(lambda desk: desk.preferences.keep(PREFERENCE, one))
+
+
+def invite(home: House, screening: UUID) -> None:
+    home.ask(lambda desk: desk.second_observers.invite(screening, BODIL, certified=True))
+
+
+def at(home: House, screening: UUID, section: str = SECOND) -> AdbbScreen:
+    """The screen at a section, with the cursor in it."""
+    screen = AdbbScreen(home.stage)
+    home.qtbot.addWidget(screen)
+    screen.resize(1100, 704)
+    screen.show()
+    screen.activateWindow()
+    child = home.child
+    screen.open(Place(screen="adbb", child=child, screening=screening, section=section, parent_view=False))
+    home.settle()
+    QApplication.processEvents()
+    return screen
+
+
+def forget_what_went(screen: AdbbScreen) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+
+
+def everything_said(screen: AdbbScreen) -> list[str]:
+    """Every text, hint and spoken name of everything in sight, and what is pressed in."""
+    found = [screen.windowTitle()]
+    for widget in screen.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        found += [spoken_name(widget), widget.accessibleDescription(), widget.toolTip()]
+        if isinstance(widget, QLabel | QLineEdit):
+            found.append(widget.text())
+        elif isinstance(widget, QAbstractButton):
+            found.append(f"{widget.text()} {widget.isChecked()}")
+        elif isinstance(widget, QPlainTextEdit):
+            found.append(widget.toPlainText())
+    return found
+
+
+def write_much(desk: Desk, screening: UUID) -> None:
+    """Conditions, notes, doubt and high numbers by the first observer."""
+    scale = desk.screenings.show(screening).scale
+    for condition in scale.conditions:
+        desk.screenings.condition(screening, condition.id, not condition.ideal)
+    desk.screenings.explain(screening, "conditional_reason", OWN_NOTE)
+    for item in scale.items[:-1]:
+        desk.screenings.score(screening, ItemScore(item=item.id, score=4, note=OWN_NOTE, unsure=True))
+    desk.screenings.score(screening, ItemScore(item=scale.items[-1].id, not_assessed=OWN_NOTE))
+
+
+def test_she_names_herself_and_refusals_stand_beside_the_fields(home: House) -> None:
+    screening = begin(home)
+    screen = open_adbb(home, screening)
+    press(screen, "adbb.second.invite")
+    home.settle()
+    press(screen, "adbb.invite.begin")
+    home.settle()
+    assert "certificeret" in error(screen, "adbb.invite.certified")
+    press(screen, "adbb.invite.certified")
+    assert error(screen, "adbb.invite.certified") == ""
+    press(screen, "adbb.invite.begin")
+    home.settle()
+    assert error(screen, "adbb.invite.name")
+    write(screen, "adbb.invite.name", "Karen Sund")
+    press(screen, "adbb.invite.begin")
+    home.settle()
+    assert "anden person" in error(screen, "adbb.invite.name")
+    assert kept(home, screening).second is None
+    write(screen, "adbb.invite.name", "Bodil Oevelse")
+    write(screen, "adbb.invite.title", "sundhedsplejerske")
+    press(screen, "adbb.invite.begin")
+    home.settle()
+    second = kept(home, screening).second
+    assert second is not None
+    assert (second.observer.name, second.observer.title) == ("Bodil Oevelse", "sundhedsplejerske")
+    assert seen(screen, "adbb.second.facial_expression.score")
+
+
+def test_what_is_typed_about_herself_survives_a_lock_and_marks_nothing(home: House) -> None:
+    screening = observe(home, HIGH)
+    screen = at(home, screening, INVITE)
+    write(screen, "adbb.invite.name", "Bodil")
+    place = screen.place()
+    home.settle()
+    assert place.section == INVITE
+    assert shown(at(home, screening, place.section), "adbb.invite.name") == "Bodil"
+    assert seen(open_adbb(home, screening), "adbb.result")
+
+
+def test_she_may_be_asked_in_when_the_first_is_done(home: House) -> None:
+    screening = observe(home, HIGH)
+    screen = open_adbb(home, screening)
+    press(screen, "adbb.second.invite")
+    home.settle()
+    write(screen, "adbb.invite.name", "Bodil")
+    press(screen, "adbb.invite.certified")
+    press(screen, "adbb.invite.begin")
+    home.settle()
+    assert seen(screen, "adbb.second.facial_expression.score")
+
+
+def test_the_sheet_says_nothing_of_the_first_observer(home: House, *, one: bool) -> None:
+    """Whatever the first has written, the colleague's page is the same to the letter."""
+    prefer(home, one)
+    empty, full, done = begin(home), begin(home), observe(home, HIGH)
+    home.ask(lambda desk: write_much(desk, full))
+    for screening in (empty, full, done):
+        invite(home, screening)
+    texts = []
+    for screening in (empty, full, done):
+        screen = at(home, screening)
+        forget_what_went(screen)
+        texts.append(everything_said(screen))
+        words = "\n".join(texts[-1])
+        assert "Karen Sund" not in words
+        assert OWN_NOTE not in words
+        assert not any(word in words for word in ("Sum", "grænse", "Forholdene", "Betinget", "etinget"))
+    assert texts[0] == texts[1] == texts[2]
+    assert len(texts[0]) > 100
+    prefer(home, False)
+    own = [everything_said(open_adbb(home, screening)) for screening in (empty, full)]
+    assert own[0] != own[1], "the control: her own page does tell them apart"
+    assert OWN_NOTE in "\n".join(own[1])
+
+
+def test_going_from_her_page_to_the_sheet_leaves_nothing_behind(home: House) -> None:
+    screening = begin(home)
+    home.ask(lambda desk: write_much(desk, screening))
+    invite(home, screening)
+    screen = open_adbb(home, screening)
+    press(screen, "adbb.second.resume")
+    home.settle()
+    assert OWN_NOTE not in "\n".join(everything_said(screen))
+    forget_what_went(screen)
+    assert screen.findChild(QWidget, "adbb.facial_expression.score") is None
+    assert screen.findChild(QWidget, "adbb.conditions") is None
+    assert said(screen, "adbb.second.progress") == "0 af 8 vurderet"
+
+
+def test_she_scores_by_key_and_hands_back(home: House, *, one: bool) -> None:
+    prefer(home, one)
+    screening = observe(home, HIGH, done=False)
+    first = kept(home, screening)
+    invite(home, screening)
+    screen = at(home, screening)
+    home.qtbot.waitUntil(lambda: focus_name() == "adbb.second.facial_expression.score.0")
+    with KeyCount() as count:
+        for score in (3, 0, 0, 0, 0, 0, 0, 1):
+            key(Qt.Key(Qt.Key.Key_0 + score))
+        assert focus_name() == "adbb.second.finish"
+        key(Qt.Key.Key_Return)
+        home.settle()
+    assert count.pressed == 9
+    made = kept(home, screening)
+    assert made.second is not None
+    assert made.second.done
+    assert made.second.total == 4
+    assert made.items == first.items
+    assert not made.done
+    assert "Giv computeren tilbage til Karen Sund" in all_words(screen)
+    assert not any(word in all_words(screen) for word in ("Sum", "4", "6"))
+    assert screen.place().section == HANDED
+    home.qtbot.waitUntil(lambda: focus_name() == "adbb.second.return")
+    key(Qt.Key.Key_Return)
+    home.settle()
+    assert seen(screen, "adbb.finish")
+    assert "Bodil Prøve er færdig" in said(screen, "adbb.second.done")
+    assert screen.place().section == ""
+
+
+def test_not_assessed_notes_and_doubt_are_hers_alone(home: House) -> None:
+    screening = observe(home, HIGH, done=False)
+    first = kept(home, screening)
+    invite(home, screening)
+    screen = at(home, screening)
+    write(screen, "adbb.second.eye_contact.note", "Ser vaek")
+    press(screen, "adbb.second.eye_contact.score.not_assessed")
+    write(screen, "adbb.second.eye_contact.reason", "Sov")
+    press(screen, "adbb.second.eye_contact.unsure")
+    home.settle()
+    made = kept(home, screening)
+    assert made.second is not None
+    mine = made.second.item("eye_contact")
+    assert (mine.note, mine.not_assessed, mine.unsure, mine.score) == ("Ser vaek", "Sov", True, None)
+    assert made.items == first.items
+
+
+def test_an_unfinished_sheet_says_what_is_missing(home: House) -> None:
+    screening = begin(home)
+    invite(home, screening)
+    screen = at(home, screening)
+    press(screen, "adbb.second.finish")
+    home.settle()
+    assert "1. Ansigtsudtryk" in all_words(control(screen, "adbb.second.unfinished"))
+    second = kept(home, screening).second
+    assert second is not None
+    assert not second.done
+    press(screen, "adbb.second.unfinished.jump")
+    assert focus_name() == "adbb.second.facial_expression.score.0"
+
+
+def test_a_lock_returns_to_her_sheet_at_the_same_item(home: House, *, one: bool) -> None:
+    prefer(home, one)
+    screening = observe(home, HIGH, done=False)
+    invite(home, screening)
+    screen = at(home, screening)
+    if one:
+        press(screen, "adbb.second.steps.vocalizations")
+    QTest.keyClicks(control(screen, "adbb.second.vocalizations.note"), "Pludrer")
+    control(screen, "adbb.second.vocalizations.note").setFocus()
+    place = screen.place()
+    home.settle()
+    home.ask(lambda desk: desk.bookmark.keep(place))
+    read = home.ask(lambda desk: desk.bookmark.read())
+    assert read is not None
+    assert (read.section, read.question) == (SECOND, "vocalizations")
+    again = AdbbScreen(home.stage)
+    home.qtbot.addWidget(again)
+    again.resize(1100, 704)
+    again.show()
+    again.activateWindow()
+    again.open(read)
+    home.settle()
+    home.qtbot.waitUntil(lambda: focus_name() == "adbb.second.vocalizations.score.0")
+    assert shown(again, "adbb.second.vocalizations.note") == "Pludrer"
+    assert not seen(again, "adbb.facial_expression.score")
+
+
+def test_it_can_be_left_taken_up_and_taken_away(home: House) -> None:
+    screening = observe(home, HIGH, done=False)
+    invite(home, screening)
+    screen = at(home, screening)
+    press(screen, "adbb.second.facial_expression.score.2")
+    press(screen, "adbb.second.back")
+    home.settle()
+    assert "fortsætte senere" in all_words(screen)
+    assert not seen(screen, "adbb.facial_expression.score")
+    press(screen, "adbb.second.return")
+    home.settle()
+    press(screen, "adbb.second.resume")
+    home.settle()
+    assert said(screen, "adbb.second.progress") == "1 af 8 vurderet"
+    press(screen, "adbb.second.back")
+    home.settle()
+    press(screen, "adbb.second.return")
+    home.settle()
+    for answer, left in (("keep", True), ("remove", False)):
+        press(screen, "adbb.second.remove")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        press(dialog, f"adbb.second.removing.{answer}")
+        home.settle()
+        assert (kept(home, screening).second is not None) is left
+    assert seen(screen, "adbb.second.invite")
+    assert kept(home, screening).considered == 8
+
+
+def test_a_repeat_is_due_when_she_is_at_the_threshold(home: House) -> None:
+    screening = observe(home, [0] * 8)
+    invite(home, screening)
+    screen = at(home, screening)
+    heard: list[object] = []
+    screen.changed.connect(lambda: heard.append(None))
+    control(screen, "adbb.second.facial_expression.score.0").setFocus()
+    for score in (4, 1, 0, 0, 0, 0, 0, 0):
+        key(Qt.Key(Qt.Key.Key_0 + score))
+    key(Qt.Key.Key_Return)
+    home.settle()
+    child = home.child
+    assert home.ask(lambda desk: desk.screenings.follow_up(child)).state == "awaiting"
+    assert heard
+
+
+def test_in_parent_view_her_sheet_is_gone_and_comes_back(home: House) -> None:
+    screening = begin(home)
+    invite(home, screening)
+    screen = at(home, screening)
+    screen.set_parent_view(True)
+    home.settle()
+    assert not any(word in all_words(screen) for word in ("ADBB", "Bodil", "af 8", "Ansigtsudtryk"))
+    screen.set_parent_view(False)
+    home.settle()
+    assert seen(screen, "adbb.second.facial_expression.score")
+    assert not seen(screen, "adbb.facial_expression.score")
+
+
+@pytest.mark.parametrize("section", [INVITE, SECOND, HANDED])
+def test_everything_on_her_pages_is_large_enough_and_no_wheel_scores(home: House, section: str) -> None:
+    screening = begin(home)
+    if section != INVITE:
+        invite(home, screening)
+    screen = at(home, screening, section)
+    found = [w for w in touched(screen) if w.width() < 44 or w.height() < 44]
+    assert [w.objectName() for w in found] == []
+    before = kept(home, screening)
+    for widget in touched(screen):
+        roll_over(screen, widget)
+    home.settle()
+    assert kept(home, screening) == before

@@ -1,0 +1,185 @@
+"""A past day computed again: the vault as it was known at a moment, under the rules of that day.
+
+Everything is append-only, so the past is a way of reading. Drafts leave no trace and are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from transitions.application.ports import Definitions, Erasing, Library, Store, Subjects
+from transitions.domain.consent import Given, Ledger
+from transitions.domain.form import Form
+from transitions.domain.guard import Guard
+from transitions.domain.guide import Anchors, Guide
+from transitions.domain.policy import Policy
+from transitions.domain.scale import Scale
+from transitions.domain.texts import Texts
+from transitions.domain.version import Draft, Event, Version
+
+
+class PastIsRead(Exception):
+    """Somebody tried to write into a past day; always a bug."""
+
+
+@dataclass(frozen=True)
+class ClockThen:
+    """The clock as it stood."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """That moment."""
+        return self.moment
+
+    def today(self) -> date:
+        """The local calendar day of that moment."""
+        return self.moment.astimezone().date()
+
+
+@dataclass(frozen=True)
+class _Versions:
+    store: Store
+    moment: datetime
+
+    def add(self, _versions: Iterable[Version]) -> None:
+        raise PastIsRead
+
+    def of(self, subject: UUID) -> tuple[Version, ...]:
+        return self._then(self.store.versions.of(subject))
+
+    def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
+        return {k: self._then(v) for k, v in self.store.versions.of_many(subjects).items()}
+
+    def _then(self, versions: Iterable[Version]) -> tuple[Version, ...]:
+        return tuple(version for version in versions if version.recorded_at <= self.moment)
+
+
+class _Drafts:
+    def save(self, _draft: Draft) -> None:
+        raise PastIsRead
+
+    def remove(self, _subject: UUID, _keys: Iterable[str]) -> None:
+        raise PastIsRead
+
+    def of(self, _subject: UUID) -> tuple[Draft, ...]:
+        return ()
+
+    def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
+        return dict.fromkeys(subjects, ())
+
+
+@dataclass(frozen=True)
+class _Events:
+    store: Store
+    moment: datetime
+
+    def add(self, _event: Event) -> None:
+        raise PastIsRead
+
+    def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
+        found = self.store.events.of(subject, kind)
+        return tuple(event for event in found if event.recorded_at <= self.moment)
+
+
+@dataclass(frozen=True)
+class _Audit:
+    store: Store
+    moment: datetime
+
+    def write(self, *_told: object, **_named: object) -> None:
+        raise PastIsRead
+
+    def of(self, entities: Collection[str]) -> Sequence[tuple[datetime, str]]:
+        return [line for line in self.store.audit.of(entities) if line[0] <= self.moment]
+
+
+@dataclass(frozen=True)
+class StoreThen:
+    """What had been written down in a vault by a moment; nothing can be added to it."""
+
+    store: Store
+    moment: datetime
+
+    @property
+    def kind(self) -> str:
+        """``real`` or ``practice``."""
+        return self.store.kind
+
+    @property
+    def versions(self) -> _Versions:
+        """The versions known by then."""
+        return _Versions(self.store, self.moment)
+
+    @property
+    def drafts(self) -> _Drafts:
+        """None: a draft leaves no trace."""
+        return _Drafts()
+
+    @property
+    def events(self) -> _Events:
+        """The events known by then."""
+        return _Events(self.store, self.moment)
+
+    @property
+    def definitions(self) -> Definitions:
+        """As they are for ever."""
+        return self.store.definitions
+
+    @property
+    def subjects(self) -> Subjects:
+        """As they are: one that came later has no versions yet."""
+        return self.store.subjects
+
+    @property
+    def audit(self) -> _Audit:
+        """The lines written by then."""
+        return _Audit(self.store, self.moment)
+
+    @property
+    def erasures(self) -> Erasing:
+        """What is erased is gone from the past too; nothing is erased in it."""
+        raise PastIsRead
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Nothing is written, so there is nothing to hold together."""
+        return nullcontext()
+
+
+@dataclass(frozen=True)
+class LibraryThen:
+    """The definitions, with the rules and sentences a consent was given under."""
+
+    form: Form
+    scales: Mapping[str, Scale]
+    guides: Mapping[str, Guide]
+    anchors: Mapping[str, Anchors]
+    policy: Policy
+    texts: Texts
+    guard: Guard
+    passphrase_words: Sequence[str]
+
+
+def library_then(library: Library, definitions: Definitions, ledger: Ledger) -> LibraryThen:
+    """As the newest consent of a ledger kept it; today's where there is none."""
+    given = [event for event in ledger.events if isinstance(event, Given)]
+    policy, texts = library.policy, library.texts
+    if given and given[-1].policy_hash:
+        policy = Policy.model_validate(_kept(definitions, given[-1].policy_hash), extra="ignore")
+    if given and given[-1].texts_hash:
+        kept = Texts.model_validate(_kept(definitions, given[-1].texts_hash), extra="ignore")
+        texts = kept.model_copy(update={"reviewed": texts.reviewed})
+    return LibraryThen(
+        form=library.form, scales=library.scales, guides=library.guides, anchors=library.anchors,
+        policy=policy, texts=texts, guard=library.guard, passphrase_words=library.passphrase_words,
+    )
+
+
+def _kept(definitions: Definitions, hash_: str) -> object:
+    return TypeAdapter(object).validate_json(definitions.read(hash_))

@@ -1,0 +1,64 @@
+"""The consent page's words as a family reads them: Danish, and beside it their own language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from transitions.domain.in_words import date_in_words
+from transitions.domain.model import DANISH, Words
+from transitions.domain.texts import Texts
+
+BETWEEN = " · "
+Named = str | date | Words
+"""What is put into a sentence: words as they are, or what each language has its own words for."""
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """The program's sentences, and the language the family reads besides Danish, if any."""
+
+    texts: Texts
+    language: str = DANISH
+
+    def say(self, text_id: str, **named: Named) -> str:
+        """The sentence in Danish."""
+        return self.texts.say(text_id, **_told(named, DANISH))
+
+    def beside(self, text_id: str, **named: Named) -> str:
+        """The sentence in the family's language, or nothing."""
+        if self.language in ("", DANISH) or text_id not in self.texts.tables.get(self.language, {}):
+            return ""
+        return self.texts.say(text_id, self.language, **_told(named, self.language))
+
+    def both(self, text_id: str, **named: Named) -> str:
+        """A label in Danish and the family's language on one line."""
+        return self._joined(BETWEEN, text_id, named)
+
+    def under(self, text_id: str, **named: Named) -> str:
+        """A sentence in Danish with the family's language under it."""
+        return self._joined("\n", text_id, named)
+
+    def joined(self, words: Words) -> str:
+        """A definition's words in Danish and the family's language on one line."""
+        other = words.in_language(self.language) if self.language and words.speaks(self.language) else ""
+        return BETWEEN.join(dict.fromkeys(part for part in (words.danish, other) if part))
+
+    def _joined(self, between: str, text_id: str, named: Mapping[str, Named]) -> str:
+        danish, other = self.say(text_id, **named), self.beside(text_id, **named)
+        return between.join(part for part in (danish, other) if part)
+
+
+def _told(named: Mapping[str, Named], language: str) -> dict[str, str]:
+    return {name: _in(value, language) for name, value in named.items()}
+
+
+def _in(value: Named, language: str) -> str:
+    match value:
+        case date():
+            return date_in_words(value, language)
+        case Words():
+            return value.in_language(language)
+        case _:
+            return value

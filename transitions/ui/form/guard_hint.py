@@ -1,0 +1,49 @@
+"""A calm question beside an answer: is this word to stand there? It stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from transitions.domain.guard import Noted
+from transitions.ui.controls.labels import IconMark, Words
+from transitions.ui.controls.wrap_button import WrapButton
+from transitions.ui.form.wording import FormWording
+from transitions.ui.look.tokens import current_look
+
+
+class GuardHint(QWidget):
+    """``confirmed``: the words are to stand as they are."""
+
+    confirmed = Signal()
+
+    def __init__(self, name: str, wording: FormWording) -> None:
+        super().__init__()
+        self._wording = wording
+        self._words = Words("", "muted", name=f"{name}.guard")
+        button = WrapButton(wording.both("question.guard.yes"), f"{name}.guard.yes", "ghost", "tick")
+        button.clicked.connect(self.confirmed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(IconMark("info", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addLayout(column, 1)
+        self._row.setSpacing(current_look().length("space.s"))
+        self.hide()
+
+    def said(self) -> str:
+        """The question that is asked, or nothing."""
+        return self._words.said()
+
+    def ask(self, noted: Sequence[Noted]) -> None:
+        """Ask about these words; nothing to ask takes no room."""
+        say = self._wording.say
+        lines = [say("question.guard.word", word=it.word, ask=it.ask) for it in noted]
+        asked = [self._wording.both("question.guard.title"), *lines] if noted else []
+        self._words.say("\n".join(asked))
+        self.setVisible(bool(noted))

@@ -1,0 +1,45 @@
+"""A row of the list in words; beside the next step a consent that ends, a family to be deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from transitions.application.overview import OverviewRow
+from transitions.domain.in_words import short_date
+from transitions.domain.texts import Texts
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """A row as it is read: the child, the facts, the next step, whether its day has passed, a note."""
+
+    name: str
+    facts: str
+    step: str
+    overdue: bool
+    note: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The whole row in one breath."""
+        parts = (self.name, self.facts.replace(" · ", ", "), self.note, self.step)
+        return ", ".join(part for part in parts if part)
+
+
+def erasing_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
+    """From when a family that said no, or is closed, is to be deleted; nothing of the others."""
+    if row.delete_on is None:
+        return ""
+    text = "next.erase_now" if row.delete_on < today else "next.erase"
+    return texts.say(text, date=short_date(row.delete_on))
+
+
+def note_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
+    """That the family said no, or that its consent ends soon or has ended."""
+    if row.step.name == "declined":
+        return texts.say("next.declined")
+    if row.consent_ends_on is None:
+        return ""
+    text = "overview.consent_ended" if row.consent_ends_on < today else "overview.consent_ends"
+    return texts.say(text, date=short_date(row.consent_ends_on))

@@ -1,0 +1,73 @@
+"""Deleting a family: from which day, what goes, what stops it; two presses and nothing by itself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog
+
+from transitions.application.erasures import Erasing
+from transitions.domain.in_words import date_in_words
+from transitions.domain.transition import TransitionRecord
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.labels import Words
+from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.surfaces import Card, NoteBox
+from transitions.ui.pages.kept import beside
+from transitions.ui.screen import Stage
+
+
+class EraseCard(Card):
+    """In sight only where there is something to delete; `erased` when it is gone."""
+
+    erased = Signal()
+
+    def __init__(self, stage: Stage, screen: str) -> None:
+        say = stage.say
+        super().__init__(say("erase.title"))
+        self._stage, self._name = stage, f"{screen}.erase"
+        self._transition: UUID | None = None
+        self._child = ""
+        self._why = Words("", "body", name=f"{self._name}.why")
+        self._counted = Words(say("erase.counted"), "muted", name=f"{self._name}.counted")
+        self._stopped = NoteBox("", "warn", name=f"{self._name}.stopped")
+        self._button = Button(say("erase.button"), self._name, "plain")
+        self._button.clicked.connect(self.ask_to_erase)
+        for widget in (self._why, self._counted, self._stopped, beside((self._button,), "flow")):
+            self.add(widget)
+        self.hide()
+
+    def show_record(self, record: TransitionRecord) -> None:
+        """Ask the vault whether this family is to be deleted, and show it."""
+        self._transition = record.id
+        self._child = record.child.name or self._stage.say("overview.no_name")
+        closed = record.closed_on is not None
+        self._counted.setVisible(record.form_declined or record.meeting_declined)
+        self._stage.work.ask(
+            self, lambda desk: desk.erasures.standing(record.id),
+            lambda standing: self._show(standing, "closed" if closed else "declined"),
+        )
+
+    def ask_to_erase(self) -> QDialog:
+        """Ask before anything is deleted."""
+        say = self._stage.say
+        verbs = (Verb("keep", say("erase.keep")), Verb("erase", say("erase.do"), "danger"))
+        question = say("erase.question", child=self._child)
+        return ask(self, f"{self._name}.ask", question, say("erase.meaning"), verbs, self._answer)
+
+    def _show(self, standing: Erasing, why: str) -> None:
+        if standing.due is not None:
+            self._why.say(self._stage.say(f"erase.{why}", date=date_in_words(standing.due)))
+        self._stopped.say(self._stage.say(standing.refusal) if standing.refusal else "")
+        self._stopped.setVisible(bool(standing.refusal))
+        self._button.setEnabled(not standing.refusal)
+        self.setVisible(standing.due is not None)
+
+    def _answer(self, verb: str) -> None:
+        transition = self._transition
+        if verb == "erase" and transition is not None:
+            self._stage.autosave.flush()
+            self._stage.work.ask(
+                self, lambda desk: desk.erasures.erase(transition), lambda _: self.erased.emit()
+            )

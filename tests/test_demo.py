@@ -26,7 +26,7 @@ from transitions.catalogue import Catalogue
 from transitions.clock import SystemClock
 from transitions.demo import Demo
 from transitions.domain.answers import Share
-from transitions.domain.disclosure import Disclosure, Section
+from transitions.domain.disclosure import Disclosure, Notice, Said, Section
 from transitions.domain.sheet import Sheet
 from transitions.main import main
 from transitions.pdf.press import Press
@@ -35,6 +35,9 @@ from transitions.places import bundled_resources
 FILE = bundled_resources() / "practice" / "families.toml"
 ROOT = Path(__file__).resolve().parents[1]
 EVERYWHERE = ("handover.pdf", "sending.pdf")
+BESIDE = ("receipt.pdf", "withdrawal.pdf", "extract.pdf", "copy.pdf")
+"""The papers beside the daycare's and the parents' copy."""
+ADBB_WORDS = ("ADBB-", "grænseværdi", "afventer gentagelse", "betinget", "ufuldstændig", "Vokalisering")
 
 STAYS: Mapping[str, Sequence[str]] = {
     "ellen_nej_til_et_svar": (
@@ -278,20 +281,75 @@ def test_what_is_shared_is_found_by_the_same_gate(run: Run) -> None:
         assert leaks(content, [english], run.password(family, file)), f"{family}/{file}"
 
 
-def test_the_other_parent_s_protected_details_are_not_on_one_s_own_copy(run: Run) -> None:
+@pytest.mark.parametrize(
+    ("file", "his"),
+    [("parents.pdf", "Ring til Peter"), ("receipt.pdf", "Peter Fiktiv"), ("copy.pdf", "Peter Fiktiv"),
+     ("extract.pdf", "Du sagde ja")],
+)
+def test_the_other_parent_s_protected_details_are_not_on_one_s_own_papers(
+    run: Run, file: str, his: str
+) -> None:
     hidden = ["Nanna", "Hemmelund", "09 00 00 99", "gule hus", "krisecentret"]
 
-    content = run.files["emil_beskyttet/parents.pdf"]
+    content = run.files[f"emil_beskyttet/{file}"]
 
     assert leaks(content, hidden) == []
-    assert leaks(content, ["Ring til Peter"]) != []
+    assert leaks(content, [his]) != []
 
 
 def test_no_number_of_the_observations_goes_to_the_daycare(run: Run) -> None:
-    words = ["ADBB-", "grænseværdi", "afventer gentagelse", "betinget", "ufuldstændig", "Vokalisering"]
+    for family, file, content in run.of("handover.pdf", "sending.pdf", "parents.pdf", "withdrawal.pdf"):
+        assert leaks(content, ADBB_WORDS, run.password(family, file)) == [], f"{family}/{file}"
 
-    for family, file, content in run.of("handover.pdf", "sending.pdf", "parents.pdf"):
-        assert leaks(content, words, run.password(family, file)) == [], f"{family}/{file}"
+
+def test_who_gets_the_papers_beside(run: Run) -> None:
+    made = {file: {family for family, _, _ in run.of(file)} for file in BESIDE}
+
+    assert made["withdrawal.pdf"] == {"theo_trukket_tilbage"}
+    assert len(made["receipt.pdf"]) >= 10
+    assert len(made["extract.pdf"]) >= 20
+    assert made["extract.pdf"] == made["copy.pdf"]
+    for name, summary in run.summary.items():
+        for file, families in made.items():
+            product = file.removesuffix(".pdf")
+            assert (name in families) == (product in summary["products"]), f"{name}/{file}"
+            assert (name in families) != bool(summary["obstacles"].get(product)), f"{name}/{file}"
+
+
+def test_every_word_of_the_papers_beside_stands_on_them(run: Run) -> None:
+    for family, file, content in run.of(*BESIDE):
+        paper = run.disclosure(family, file.removesuffix(".pdf")).paper
+        assert missing(content, paper) == [], f"{family}/{file}"
+
+
+def told_by(family: Family) -> list[str]:
+    """The family's own words, who she is and how she took it back."""
+    answers = [text for a in family.answers for text in strings(a.model_dump()) if " " in text]
+    assert len(answers) > 5
+    return [*answers, *(parent.name for parent in family.parents), "ringede", "Sanne"]
+
+
+def test_the_letter_holds_no_answer_and_nobody_s_name(run: Run) -> None:
+    never = told_by(run.family("theo_trukket_tilbage"))
+
+    content = run.files["theo_trukket_tilbage/withdrawal.pdf"]
+
+    assert leaks(content, never) == []
+    assert leaks(content, ["Theo Fiktiv"]) != []
+
+
+def test_an_answer_planted_in_the_letter_is_found(run: Run) -> None:
+    """The positive control of the test above."""
+    never = told_by(run.family("theo_trukket_tilbage"))
+    letter = run.disclosure("theo_trukket_tilbage", "withdrawal")
+    answer = next(text for text in never if text.startswith("Han har haft mange nætter"))
+    planted = (*letter.paper.parts, Notice(text=Said(danish=answer)))
+    paper = letter.paper.model_copy(update={"parts": planted})
+
+    press = Press(bundled_resources() / "fonts")
+    content = press.print_disclosure(letter.model_copy(update={"paper": paper}))
+
+    assert [found.split(" in ")[0] for found in leaks(content, never)] == [repr(answer)]
 
 
 def test_no_cpr_number_but_in_the_national_answer(run: Run) -> None:
@@ -311,7 +369,7 @@ def test_no_cpr_number_but_in_the_national_answer(run: Run) -> None:
 
 
 def test_file_properties_name_nobody(run: Run) -> None:
-    for family, _, content in run.of("handover.pdf", "parents.pdf"):
+    for family, _, content in run.of("handover.pdf", "parents.pdf", *BESIDE):
         about = normalised(" ".join(metadata(content).values()))
         known = run.family(family)
         names = [known.child.name, *(parent.name for parent in known.parents)]
@@ -319,7 +377,7 @@ def test_file_properties_name_nobody(run: Run) -> None:
 
 
 def test_practice_is_written_on_everything(run: Run) -> None:
-    for family, file, content in run.of("handover.pdf", "parents.pdf", "sending.pdf"):
+    for family, file, content in run.of("handover.pdf", "parents.pdf", "sending.pdf", *BESIDE):
         assert leaks(content, ["ØVELSE"], run.password(family, file)), f"{family}/{file}"
 
 

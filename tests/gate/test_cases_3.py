@@ -8,6 +8,8 @@ from tests.gate.counting import chunks, shows_everything
 from tests.gate.examination import Tally, examine_all
 
 PART = 3
+pytestmark = pytest.mark.no_cover
+"""Counting lines would double the time, and test_each_line walks the same ones."""
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,8 @@ def test_what_is_saved_is_what_was_shown(
     assert (line.step, line.product) == ("saved", "handover")
     assert shown.verdict.disclosure is not None
     assert line.content_hash == shown.verdict.disclosure.content_hash
-    assert shown.verdict.disclosure.code in said(screen, "handover.log.0")
+    press(screen, "handover.log.more")
+    assert shown.verdict.disclosure.code in said(screen, "handover.log.0.details")
     assert "ikke krypteret" in words_in_sight(screen)
 
 

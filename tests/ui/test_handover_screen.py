@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import KEPT, SHARED, Sofa, click, press, sofa, words_in_sight
 from tests.ui.family_stage import acting, control, said, spoken_name, tab_order
+from transitions.application.desk import Desk
 from transitions.domain.answers import AnswerKey
+from transitions.ui.controls.toggle import Toggle
 from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
@@ -221,3 +223,55 @@ def test_the_page_fits_its_width(home: Sofa, screen: HandoverScreen, width: int)
     assert screen.width() == width
     assert screen.minimumSizeHint().width() <= width
     assert SHARED in page_text(screen)
+
+
+def test_the_other_papers_are_folded_and_each_is_the_right_one(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    assert not control(screen, "handover.product.receipt.0").isVisible()
+    press(screen, "handover.more")
+    for name, title in (
+        ("receipt.0", "Kvittering for samtykke"), ("extract.0", "Hvornår oplysningerne er brugt"),
+        ("copy.0", "Det, der er gemt"),
+    ):
+        press(screen, f"handover.product.{name}")
+        home.settle()
+        assert title in page_text(screen), name
+        assert control(screen, "handover.print").isEnabled()
+    assert screen.findChild(QWidget, "handover.product.withdrawal") is None
+
+
+def test_while_parents_look_only_their_own_receipt_is_among_the_other_papers(
+    home: Sofa, screen: HandoverScreen
+) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.show(screen)
+    press(screen, "handover.more")
+    press(screen, "handover.product.copy.0")
+    home.settle()
+    screen.set_parent_view(True)
+    home.settle()
+    assert "Det, der er gemt" not in page_text(screen)
+    offered = [w.objectName() for w in screen.findChildren(Toggle) if w.isVisible()]
+    assert "handover.product.receipt.0" in offered
+    assert not [name for name in offered if "copy" in name or "extract" in name]
+
+
+def test_the_letter_opens_from_the_consent_page_and_is_delivered(home: Sofa, screen: HandoverScreen) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    handed = home.ask(lambda desk: desk.handovers.verdict(home.transition, "handover"))
+    assert handed.disclosure is not None
+    code = handed.disclosure.content_hash
+    parent = home.ask(lambda desk: desk.transitions.show(home.transition)).child.parents[0].id
+
+    def happen(desk: Desk) -> None:
+        desk.handovers.log(home.transition, "printed", "handover", content_hash=code)
+        desk.handovers.log(home.transition, "delivered", "handover", content_hash=code)
+        desk.consents.withdraw(home.transition, parent, how="ringede")
+
+    home.ask(happen)
+    home.show(screen, section="withdrawal")
+    assert control(screen, "handover.product.withdrawal").property("checked")
+    assert "makulere papiret" in page_text(screen)
+    assert "ringede" not in page_text(screen)
+    assert not control(screen, "handover.deliver").isEnabled()

@@ -97,12 +97,14 @@ def test_delivery_is_written_down_with_how_and_by_whom(home: Sofa, screen: Hando
     press(screen, "handover.delivery.done")
     assert error(screen, "handover.delivery.how")
     press(screen, "handover.delivery.how.parents_carry")
-    write(screen, "handover.delivery.by", "Mette gav det til Lis")
+    assert not control(screen, "handover.delivery.name").isVisible()
+    press(screen, "handover.delivery.by.other")
+    write(screen, "handover.delivery.name", "mormor Inge")
     press(screen, "handover.delivery.done")
     home.settle()
     line = log(home)[-1]
     assert (line.step, line.product) == ("delivered", "handover")
-    assert line.how == "forældrene tager papiret med, Mette gav det til Lis"
+    assert line.how == "forældrene tager papiret med, afleveret af mormor Inge"
     assert line.content_hash == log(home)[0].content_hash
     assert "afleveret til Vuggestuen Solsikken" in said(screen, "handover.log.0")
 
@@ -111,12 +113,14 @@ def test_what_is_typed_about_a_delivery_is_kept(home: Sofa, screen: HandoverScre
     press(screen, "handover.save")
     home.settle()
     press(screen, "handover.deliver")
-    write(screen, "handover.delivery.by", "Mette")
+    press(screen, "handover.delivery.by.other")
+    write(screen, "handover.delivery.name", "Inge")
     write(screen, "handover.delivery.day", "32/13")
     screen.leave()
     home.open(screen)
     press(screen, "handover.deliver")
-    assert shown(screen, "handover.delivery.by") == "Mette"
+    assert control(screen, "handover.delivery.by.other").property("checked")
+    assert shown(screen, "handover.delivery.name") == "Inge"
     assert shown(screen, "handover.delivery.day") == "32/13"
 
 

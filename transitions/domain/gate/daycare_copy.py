@@ -104,7 +104,9 @@ class _Proposed:
 def _replacing(case: Case, disclosure: Disclosure, speech: Speech) -> Disclosure:
     """The pages, naming the copy that was delivered last, to be destroyed if it has other words."""
     delivered = case.record.to_daycare("delivered")
-    older = next((line for line in reversed(delivered) if line.content_hash), None)
+    here = case.asked.recipient.name
+    held = (line for line in reversed(delivered) if line.content_hash and line.recipient in ("", here))
+    older = next(held, None)
     if older is None or older.content_hash == disclosure.content_hash:
         return disclosure
     code = Said(danish=older.content_hash[:8])

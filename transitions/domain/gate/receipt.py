@@ -85,7 +85,7 @@ def _purpose_and_ways(case: Case, given: Given, speech: Speech) -> list[Fact]:
 def _withdrawals(case: Case, given: Given) -> list[date]:
     """The days on which she took back something of this yes."""
     hers = [event for event in case.ledger.until(case.day).events if event.parent == given.parent]
-    newest = max(place for place, event in enumerate(hers) if isinstance(event, Given))
+    newest = max(place for place, event in enumerate(hers) if event == given)
     return list(dict.fromkeys(e.day for e in hers[newest:] if isinstance(e, Withdrawn)))
 
 

@@ -71,7 +71,7 @@ def _recall(case: Case) -> Recall:
     taken_back = tuple(no for no in _taken_back(case) if any(no.reaches(copy) for copy in delivered))
     elsewhere = case.record.replaced_by is not None
     reached = (copy for copy in delivered if elsewhere or any(no.reaches(copy) for no in taken_back))
-    copies = {copy.content_hash or str(place): copy for place, copy in enumerate(reached)}
+    copies = {(c.product, c.content_hash or str(place)): c for place, c in enumerate(reached)}
     return Recall(
         copies=tuple(copies.values()), taken_back=taken_back, elsewhere=elsewhere,
         day=max((no.day for no in taken_back), default=case.day),
@@ -86,7 +86,7 @@ def _taken_back(case: Case) -> list[TakenBack]:
         given: frozenset[UUID] | None = None
         since: list[TakenBack] = []
         for event in events:
-            if event.parent == parent and isinstance(event, Given):
+            if event.parent == parent and isinstance(event, Given) and (event.understood or given is None):
                 since, given = [], (given or frozenset()) | ({event.id} if event.id else set())
             if event.parent == parent and isinstance(event, Withdrawn | Refused) and given is not None:
                 since.append(TakenBack(day=event.day, fields=event.fields, given=given))

@@ -139,6 +139,7 @@ def topics(form: Form, fields: Container[str], speech: Speech) -> tuple[Fact, ..
 
 
 def on_one_line(labels: list[Said]) -> Said:
+    """Several short texts after each other."""
     danish = BETWEEN.join(said.danish for said in labels)
     if not any(said.other for said in labels):
         return Said(danish=danish)

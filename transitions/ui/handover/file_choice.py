@@ -7,6 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+FILE_NAMES = {
+    "handover": "overlevering.pdf",
+    "parents": "eget-eksemplar.pdf",
+    "consent_sheet": "samtykkeark.pdf",
+    "blank": "overgangsskema.pdf",
+    "receipt": "kvittering.pdf",
+    "withdrawal": "brev.pdf",
+    "extract": "udtraek.pdf",
+    "copy": "kopi.pdf",
+    "sending": "krypteret-kopi.pdf",
+    "adbb": "adbb.json",
+}
+"""Neutral names: nothing about a family."""
+
 
 def choose_file(parent: QWidget, name: str) -> Path | None:
     """Ask where to save under this neutral name; nothing when she thinks better of it."""

@@ -14,7 +14,8 @@ from transitions.ui.controls.messages import MessageBar
 from transitions.ui.controls.pages_view import PagesView
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.actions import Actions, DeliveryPanel, PassphrasePanel
+from transitions.ui.handover.actions import Actions, PassphrasePanel
+from transitions.ui.handover.delivery import BY, DeliveryPanel
 from transitions.ui.handover.product_choice import ProductChoice
 from transitions.ui.handover.reading import HandoverReading, Kind, Wanted
 from transitions.ui.handover.side import Block, Log, Standing, Staying
@@ -22,6 +23,9 @@ from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Stage
+
+TITLES: dict[Kind, str] = {"handover": "title", "withdrawal": "title_letter"}
+"""What stands over the pages; every other paper is the family's."""
 
 
 class HandoverPage(QWidget):
@@ -60,8 +64,9 @@ class HandoverPage(QWidget):
         self._pages.clear()
         self._close_panel()
         self._trouble.hide()
+        self._choice.forget()
         self._side.hide()
-        for widget in (self._present, self._choice):
+        for widget in (self._present, self._choice, self._choice.more):
             widget.hide()
 
     def show_waiting(self) -> None:
@@ -84,7 +89,9 @@ class HandoverPage(QWidget):
         self._reading = reading
         self._present.show_parents(family, present)
         self._present.setVisible(reader.parent is not None and self._present.needed())
-        self._choice.show_offers(family, [p for p in family if reader.parent in (None, p.id)], reading.wanted)
+        offers = [offer for offer in reading.offers if offer.suits(reader.parent)]
+        self._choice.show_offers(offers, family, reading.wanted)
+        self._title.say(self._stage.say(f"handover_screen.{TITLES.get(reading.wanted.kind, 'title_family')}"))
         if not reading.paper.pdf:
             self._waiting.say(self._stage.say("handover_screen.no_pages"))
         for block in (self._standing, self._actions, self._stays, self._log):
@@ -102,7 +109,7 @@ class HandoverPage(QWidget):
         if self._reading is None:
             return
         carried = self._reading.record.carried_by
-        by = self._stage.say(f"carried_by.{carried}") if carried else ""
+        by = carried if carried in BY else None
         panel = DeliveryPanel(self._stage, {"by": by, **self._reading.delivery})
         panel.delivered.connect(self.delivered)
         panel.typed.connect(self.typed)
@@ -110,8 +117,9 @@ class HandoverPage(QWidget):
         self._open_panel(panel)
 
     def close_delivery(self) -> None:
-        """The question has been answered."""
-        self._close_panel()
+        """The question has been answered, or is about pages that are no longer in sight."""
+        if isinstance(self._panel, DeliveryPanel):
+            self._close_panel()
 
     def show_passphrase(self, passphrase: str) -> None:
         """Show once the words that open the encrypted copy."""
@@ -125,12 +133,13 @@ class HandoverPage(QWidget):
             self._fit()
 
     def _built_top(self) -> QWidget:
-        title = Words(self._stage.say("handover_screen.title"), "h1", name="handover.title")
-        title.setWordWrap(False)
+        self._title = Words(self._stage.say("handover_screen.title"), "h1", name="handover.title")
+        self._title.setWordWrap(False)
         head, top = QWidget(), QWidget()
         row = WrapLayout(head, "apart", "space.xl")
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addWidget(self._present)
+        row.addWidget(self._choice.more)
         self._over = QVBoxLayout(top)
         self._over.setContentsMargins(0, 0, 0, 0)
         for widget in (head, self._choice, self._trouble):

@@ -1,23 +1,28 @@
-"""Which paper is shown: the daycare's, a parent's own, the sheet to sign, or the blank form."""
+"""Which paper is shown: the usual ones on a row, the seldom ones on another that she opens."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from transitions.domain.person import Parent
 from transitions.ui.consent.words import called
+from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.labels import look_changed
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.reading import Kind, Wanted
+from transitions.ui.handover.reading import USUAL, Offer, Wanted
+from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
 
 
 class ProductChoice(QWidget):
-    """Toggles of which one is in. `chosen` carries the product and whose it is."""
+    """Toggles of which one is in, and `more`, the button that opens the seldom ones.
+
+    `chosen` carries the product and whose it is.
+    """
 
     chosen = Signal(object, object)
 
@@ -25,41 +30,71 @@ class ProductChoice(QWidget):
         super().__init__()
         self._stage = stage
         self._group = QButtonGroup(self)
-        self._offers: list[tuple[Kind, UUID | None]] = []
-        self._row = WrapLayout(self)
-        self._group.idClicked.connect(lambda place: self.chosen.emit(*self._offers[place]))
+        self._offers: tuple[Offer, ...] = ()
+        self.more = Button(stage.say("handover_screen.more"), "handover.more", "ghost", "more")
+        self.more.setAccessibleDescription(stage.say("handover_screen.more_hint"))
+        self._usual, self._seldom = QWidget(), QWidget()
+        self._rows = (WrapLayout(self._usual), WrapLayout(self._seldom))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._usual)
+        self._column.addWidget(self._seldom)
+        self._seldom.hide()
+        self._group.idClicked.connect(self._choose)
+        self.more.clicked.connect(lambda: self._open(self._seldom.isHidden()))
+        self._fit()
 
-    def show_offers(self, family: tuple[Parent, ...], copies: Sequence[Parent], wanted: Wanted) -> None:
-        """Offer the papers, with own copies for these parents; show which one is in."""
-        offers: list[tuple[Kind, UUID | None]] = [("handover", None)]
-        offers += [("parents", parent.id) for parent in copies]
-        offers += [("consent_sheet", None), ("blank", None)]
-        if offers != self._offers:
-            self._rebuild(offers, family)
-        self._check(wanted)
+    def show_offers(self, offers: Sequence[Offer], family: tuple[Parent, ...], wanted: Wanted) -> None:
+        """Offer these papers and show which one is in."""
+        if tuple(offers) != self._offers:
+            self._rebuild(tuple(offers), family)
+        offer = Offer(wanted.kind, wanted.parent)
+        place = self._offers.index(offer) if offer in self._offers else 0
+        self._group.button(place).setChecked(True)
+        self._open(wanted.kind not in USUAL or not self._seldom.isHidden())
 
-    def _rebuild(self, offers: list[tuple[Kind, UUID | None]], family: tuple[Parent, ...]) -> None:
+    def forget(self) -> None:
+        """Close the row of the seldom papers, as for a new family."""
+        self._open(opened=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _choose(self, place: int) -> None:
+        offer = self._offers[place]
+        self.chosen.emit(offer.kind, offer.parent)
+
+    def _open(self, opened: bool) -> None:
+        """Each toggle by itself: arrow keys reach into a row that is hidden as a whole."""
+        seldom = [place for place, offer in enumerate(self._offers) if offer.kind not in USUAL]
+        for place in seldom:
+            self._group.button(place).setVisible(opened)
+        self._seldom.setVisible(opened and bool(seldom))
+        self.more.setVisible(bool(seldom))
+
+    def _rebuild(self, offers: tuple[Offer, ...], family: tuple[Parent, ...]) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
-            self._row.removeWidget(button)
+            for row in self._rows:
+                row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._offers = offers
-        for place, (kind, parent) in enumerate(offers):
-            self._add(place, kind, parent, family)
+        for place, offer in enumerate(offers):
+            self._add(place, offer, family)
 
-    def _add(self, place: int, kind: Kind, parent: UUID | None, family: tuple[Parent, ...]) -> None:
-        owner = next((p for p in family if p.id == parent), None)
+    def _add(self, place: int, offer: Offer, family: tuple[Parent, ...]) -> None:
+        owner = next((p for p in family if p.id == offer.parent), None)
         who = called(self._stage, owner, family) if owner else ""
-        name = f"handover.product.{kind}"
+        name = f"handover.product.{offer.kind}"
         if owner is not None:
             name = f"{name}.{family.index(owner)}"
-        toggle = Toggle(self._stage.say(f"handover_screen.product.{kind}", who=who), name)
+        toggle = Toggle(self._stage.say(f"handover_screen.product.{offer.kind}", who=who), name)
         self._group.addButton(toggle, place)
-        self._row.addWidget(toggle)
+        self._rows[0 if offer.kind in USUAL else 1].addWidget(toggle)
         toggle.show()
 
-    def _check(self, wanted: Wanted) -> None:
-        offer = (wanted.kind, wanted.parent)
-        place = self._offers.index(offer) if offer in self._offers else 0
-        self._group.button(place).setChecked(True)
+    def _fit(self) -> None:
+        self._column.setSpacing(current_look().length("space.s"))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from transitions.application.desk import Desk
 from transitions.application.handovers import NotReleased, Pages
 from transitions.domain.answers import AnswerKey
-from transitions.domain.consent import Given
+from transitions.domain.consent import Given, Ledger
+from transitions.domain.disclosure import Product
 from transitions.domain.gate import Obstacle, Verdict
 from transitions.domain.transition import Handover, TransitionRecord
 from transitions.domain.version import Json
@@ -20,7 +21,16 @@ from transitions.ui.consent.reading import TERMS, draft_key, readable
 DELIVERY = "delivery_draft/"
 """Where something typed about a delivery is kept until it is registered."""
 
-Kind = Literal["handover", "parents", "consent_sheet", "blank"]
+Kind = Literal[
+    "handover", "parents", "consent_sheet", "blank", "withdrawal", "receipt", "extract", "copy"
+]
+USUAL = frozenset({"handover", "parents", "consent_sheet", "blank"})
+"""The papers of every family; the others stand on a row of their own."""
+OF_ONE_PARENT = frozenset({"parents", "receipt", "extract", "copy"})
+HERS_ALONE = frozenset({"withdrawal", "extract", "copy"})
+"""Papers that are not opened while parents look: they may hold scores, or hint at what another said."""
+DELIVERED = frozenset({"handover", "withdrawal"})
+"""Papers that reach the daycare, on a day and by somebody."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,18 @@ class Wanted:
     kind: Kind
     parent: UUID | None = None
     large: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A paper that can be opened, and whose it is."""
+
+    kind: Kind
+    parent: UUID | None = None
+
+    def suits(self, reader: UUID | None) -> bool:
+        """Whether it may be opened in front of that parent; nobody: she looks alone."""
+        return reader is None or (self.kind not in HERS_ALONE and self.parent in (None, reader))
 
 
 @dataclass(frozen=True)
@@ -56,10 +78,12 @@ class HandoverReading:
 
     record: TransitionRecord
     wanted: Wanted
+    offers: tuple[Offer, ...]
     paper: Paper
     verdict: Verdict
     may_leave: bool
     given: Given | None
+    consents: Mapping[UUID, Given]
     as_agreed: bool
     sending: tuple[Obstacle, ...]
     observations: tuple[Observation, ...]
@@ -68,8 +92,11 @@ class HandoverReading:
     delivery: dict[str, Json]
 
     def last_printed(self) -> Handover | None:
-        """The newest line of printing or saving the daycare's pages."""
-        lines = self.record.to_daycare("printed", "saved")
+        """The newest line of printing or saving the pages in sight, where the daycare gets them."""
+        if self.wanted.kind == "withdrawal":
+            lines = self.record.handed("printed", "saved", product="withdrawal")
+        else:
+            lines = self.record.to_daycare("printed", "saved")
         return lines[-1] if lines else None
 
 
@@ -77,35 +104,67 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
     """Everything the page shows, read in one piece of work."""
     record = desk.transitions.show(transition)
     day = desk.around.clock.today()
-    pages = _pages(desk, transition, wanted, record)
-    given = desk.consents.ledger(transition).latest_given(day)
-    texts = desk.around.library.texts
+    ledger = desk.consents.ledger(transition)
+    given, texts = ledger.latest_given(day), desk.around.library.texts
     values = desk.transitions.jottings(transition)
-    present = values.get(draft_key(TERMS, "present"))
+    kept = values.get(draft_key(TERMS, "present"))
+    present = UUID(kept) if kept else None
+    offers = tuple(_offers(record, ledger, day))
+    wanted = _whose(wanted, offers, present)
+    pages = _pages(desk, transition, wanted, record)
     return HandoverReading(
         record=record,
         wanted=wanted,
+        offers=offers,
         paper=_paper(pages),
         verdict=pages.verdict,
         may_leave=_may_leave(wanted, pages),
         given=given,
+        consents={yes.id: yes for yes in ledger.events if isinstance(yes, Given) and yes.id},
         as_agreed=_as_agreed(desk, transition, given),
         sending=desk.handovers.verdict(transition, "sending").obstacles,
         observations=_observations(desk, record),
         readable={p.id: readable(record, texts, p) for p in record.child.parents},
-        present=UUID(present) if present else None,
+        present=present,
         delivery={k.removeprefix(DELIVERY): v for k, v in values.items() if k.startswith(DELIVERY) and v},
     )
 
 
 def paper_to_leave(desk: Desk, transition: UUID, wanted: Wanted) -> Paper:
     """The pages as they may leave this moment; raises NotReleased when they may not."""
-    if wanted.kind in ("handover", "parents"):
-        return _paper(desk.handovers.print(transition, wanted.kind, wanted.parent, wanted.large))
+    if wanted.kind not in ("consent_sheet", "blank"):
+        product = cast(Product, wanted.kind)
+        return _paper(desk.handovers.print(transition, product, wanted.parent, wanted.large))
     pages = _pages(desk, transition, wanted, desk.transitions.show(transition))
     if pages.verdict.obstacles:
         raise NotReleased(pages.verdict.obstacles)
     return _paper(pages)
+
+
+def _offers(record: TransitionRecord, ledger: Ledger, day: date) -> Iterator[Offer]:
+    """The usual papers, then those that this family has a use for."""
+    family = record.child.parents
+    yield Offer("handover")
+    yield from (Offer("parents", parent.id) for parent in family)
+    yield Offer("consent_sheet")
+    yield Offer("blank")
+    if record.to_daycare("delivered"):
+        yield Offer("withdrawal")
+    for parent in family:
+        if ledger.position(parent.id, day).given is not None:
+            yield Offer("receipt", parent.id)
+        if parent.custody == "holder":
+            yield Offer("extract", parent.id)
+            yield Offer("copy", parent.id)
+
+
+def _whose(wanted: Wanted, offers: tuple[Offer, ...], present: UUID | None) -> Wanted:
+    """A paper of one parent is the present one's until another is chosen."""
+    if wanted.kind not in OF_ONE_PARENT or wanted.parent is not None:
+        return wanted
+    owners = [offer.parent for offer in offers if offer.kind == wanted.kind]
+    owner = present if present in owners else next(iter(owners), None)
+    return Wanted(wanted.kind, owner, wanted.large)
 
 
 def _pages(desk: Desk, transition: UUID, wanted: Wanted, record: TransitionRecord) -> Pages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 from uuid import UUID
 
 from PySide6.QtPrintSupport import QPrinter
@@ -19,14 +19,16 @@ from transitions.domain.gate import Obstacle
 from transitions.domain.transition import HandoverStep
 from transitions.ui.consent.board import Reader
 from transitions.ui.consent.reading import TERMS, draft_key
-from transitions.ui.handover.actions import Delivery
-from transitions.ui.handover.file_choice import choose_file
+from transitions.ui.handover.delivery import Delivery
+from transitions.ui.handover.file_choice import FILE_NAMES, choose_file
 from transitions.ui.handover.page import HandoverPage
 from transitions.ui.handover.printing import choose_printer, print_pages
 from transitions.ui.handover.reading import (
     DELIVERY,
     HandoverReading,
+    Kind,
     Observation,
+    Offer,
     Paper,
     Wanted,
     paper_to_leave,
@@ -37,16 +39,6 @@ from transitions.ui.screen import Screen, Stage
 
 ChooseFile = Callable[[QWidget, str], Path | None]
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
-
-FILE_NAMES = {
-    "handover": "overlevering.pdf",
-    "parents": "eget-eksemplar.pdf",
-    "consent_sheet": "samtykkeark.pdf",
-    "blank": "overgangsskema.pdf",
-    "sending": "krypteret-kopi.pdf",
-    "adbb": "adbb.json",
-}
-"""Neutral names: nothing about a family."""
 
 
 class HandoverScreen(Screen):
@@ -76,8 +68,8 @@ class HandoverScreen(Screen):
             self._present, self._wanted = None, Wanted("handover")
         self._transition = place.transition
         self._parent_view = place.parent_view
-        if place.section == "consent_sheet":
-            self._wanted = Wanted("consent_sheet", large=self._wanted.large)
+        if place.section in get_args(Kind):
+            self._wanted = Wanted(cast(Kind, place.section), large=self._wanted.large)
         self._reading = None
         self._page.show_nothing()
         self._ask()
@@ -120,7 +112,7 @@ class HandoverScreen(Screen):
         )
 
     def _show(self, reading: HandoverReading) -> None:
-        self._reading = reading
+        self._reading, self._wanted = reading, reading.wanted
         if self._present is None:
             self._present = reading.present or next(iter(reading.readable), None)
         self._page.show_pdf(reading.paper.pdf)
@@ -129,13 +121,15 @@ class HandoverScreen(Screen):
     def _turn(self, reading: HandoverReading) -> None:
         """Turn the page to who is looking; another parent's own copy is never left in sight."""
         reader = Reader(self._present if self._parent_view else None)
-        if self._parent_view and self._wanted.parent not in (None, self._present):
+        shown = Offer(self._wanted.kind, self._wanted.parent)
+        if not shown.suits(reader.parent):
             self._show_wanted(Wanted("handover", large=self._wanted.large))
             return
         self._page.show_reading(reading, reader, self._present)
 
     def _show_wanted(self, wanted: Wanted) -> None:
         self._wanted = wanted
+        self._page.close_delivery()
         self._page.show_pdf(b"")
         self._ask()
 
@@ -199,26 +193,30 @@ class HandoverScreen(Screen):
         self.complain(error)
         self._ask()
 
-    def _print(self, paper: Paper) -> None:
+    def _print(self, _paper: Paper) -> None:
         printer = self._choose_printer(self)
-        if printer is None:
-            return
+        if printer is not None:
+            self._with_paper(lambda paper: self._paint(paper, printer))
+
+    def _paint(self, paper: Paper, printer: QPrinter) -> None:
         if print_pages(paper.pdf, printer):
             self._log("printed", paper.content_hash)
             self.told.emit(self.stage.say("handover_screen.printed"))
         else:
             self._page.say_trouble(self.stage.say("handover_screen.not_printed"))
 
-    def _save(self, paper: Paper) -> None:
-        if self._written(FILE_NAMES[self._wanted.kind], paper.pdf):
+    def _save(self, _paper: Paper) -> None:
+        chosen = self._choose_file(self, FILE_NAMES[self._wanted.kind])
+        if chosen is not None:
+            self._with_paper(lambda paper: self._keep_file(paper, chosen))
+
+    def _keep_file(self, paper: Paper, chosen: Path) -> None:
+        if self._written(chosen, paper.pdf):
             self._log("saved", paper.content_hash)
             self.told.emit(self.stage.say("handover_screen.saved"))
 
-    def _written(self, name: str, content: bytes) -> bool:
-        """Whether she chose a place and the file is there."""
-        chosen = self._choose_file(self, name)
-        if chosen is None:
-            return False
+    def _written(self, chosen: Path, content: bytes) -> bool:
+        """Whether the file is where she chose."""
         try:
             chosen.write_bytes(content)
         except OSError:
@@ -227,38 +225,41 @@ class HandoverScreen(Screen):
         return True
 
     def _encrypt(self) -> None:
-        transition = self._transition
-        if transition is not None:
+        transition, chosen = self._transition, self._choose_file(self, FILE_NAMES["sending"])
+        if transition is not None and chosen is not None:
             self.stage.work.ask(
-                self, lambda desk: desk.handovers.encrypted_copy(transition), self._save_copy, self._stopped
+                self, lambda desk: desk.handovers.encrypted_copy(transition),
+                lambda copy: self._save_copy(copy, chosen), self._stopped,
             )
 
-    def _save_copy(self, copy: Sending) -> None:
-        if self._written(FILE_NAMES["sending"], copy.pdf):
+    def _save_copy(self, copy: Sending, chosen: Path) -> None:
+        if self._written(chosen, copy.pdf):
             self._write_down("saved", "sending", copy.content_hash)
             self._page.show_passphrase(copy.passphrase)
 
     def _save_adbb(self, seen: Observation) -> None:
-        transition = self._transition
-        if transition is not None:
+        transition, chosen = self._transition, self._choose_file(self, FILE_NAMES["adbb"])
+        if transition is not None and chosen is not None:
             self.stage.work.ask(
                 self, lambda desk: desk.handovers.adbb_answer(transition, seen.id),
-                lambda text: self._save_answer(text, seen), self._stopped,
+                lambda text: self._save_answer(text, seen, chosen), self._stopped,
             )
 
-    def _save_answer(self, text: str, seen: Observation) -> None:
-        if self._written(FILE_NAMES["adbb"], text.encode()):
+    def _save_answer(self, text: str, seen: Observation, chosen: Path) -> None:
+        if self._written(chosen, text.encode()):
             self._write_down("saved", "adbb", seen.content_hash)
             self.told.emit(self.stage.say("handover_screen.saved"))
 
     def _delivered(self, delivery: Delivery) -> None:
         printed = self._reading.last_printed() if self._reading is not None else None
         code, transition = printed.content_hash if printed else "", self._transition
+        product = cast(Product, printed.product if printed else "handover")
         self._page.close_delivery()
         if transition is not None:
             self.flush()
             self.stage.work.ask(
-                self, lambda desk: deliver(desk, transition, delivery, code), lambda _: self._written_down()
+                self, lambda desk: deliver(desk, transition, product, delivery, code),
+                lambda _: self._written_down(),
             )
             self.told.emit(self.stage.say("handover_screen.delivered"))
 
@@ -271,9 +272,10 @@ class HandoverScreen(Screen):
         transition = self._transition
         if transition is None:
             return
+        parent = self._wanted.parent
 
         def write(desk: Desk) -> None:
-            desk.handovers.log(transition, step, product, content_hash=content_hash)
+            desk.handovers.log(transition, step, product, content_hash=content_hash, parent=parent)
 
         self.stage.work.ask(self, write, lambda _: self._written_down())
 
@@ -289,9 +291,9 @@ class HandoverScreen(Screen):
         )
 
 
-def deliver(desk: Desk, transition: UUID, delivery: Delivery, code: str) -> None:
+def deliver(desk: Desk, transition: UUID, product: Product, delivery: Delivery, code: str) -> None:
     """Write a delivery into the log, and forget what was typed for it."""
     how = ", ".join(part for part in (delivery.how, delivery.by) if part)
     with desk.transaction():
-        desk.handovers.log(transition, "delivered", "handover", how, code, day=delivery.day)
-        desk.transitions.jot(transition, {f"{DELIVERY}{name}": None for name in ("how", "by", "day")})
+        desk.handovers.log(transition, "delivered", product, how, code, day=delivery.day)
+        desk.transitions.jot(transition, {f"{DELIVERY}{name}": None for name in ("how", "by", "name", "day")})

@@ -127,16 +127,41 @@ class Staying(Block):
 
 
 class Log(Block):
-    """What has been printed, saved and delivered."""
+    """What has been printed, saved, copied and delivered; the details when she asks for them."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__("handover.log", stage.say("handover_screen.log.title"))
         self._stage = stage
+        self._opened = False
+        self._details: list[Words] = []
 
     def show_reading(self, reading: HandoverReading, reader: Reader) -> None:
         """Show the lines, newest first."""
         self.clear()
-        lines = log_lines(self._stage, reading.record, to_parents=reader.parent is not None)
-        nothing = self._stage.say("handover_screen.log.nothing")
-        for place, line in enumerate(lines or (nothing,)):
-            self.add(Words(line, "muted", name=f"handover.log.{place}"))
+        self._details = []
+        lines = log_lines(self._stage, reading, to_parents=reader.parent is not None)
+        for place, line in enumerate(lines):
+            self.add(Words(line.summary, "body", name=f"handover.log.{place}"))
+            if line.details:
+                details = Words("\n".join(line.details), "muted", name=f"handover.log.{place}.details")
+                details.setVisible(self._opened)
+                self._details.append(details)
+                self.add(details)
+        if not lines:
+            self.add(Words(self._stage.say("handover_screen.log.nothing"), "muted", name="handover.log.0"))
+        if self._details:
+            self.add(self._more_button())
+
+    def _more_button(self) -> Button:
+        more = Button(self._more_words(), "handover.log.more", "ghost")
+        more.clicked.connect(lambda: self._turn(more))
+        return more
+
+    def _turn(self, more: Button) -> None:
+        self._opened = not self._opened
+        for details in self._details:
+            details.setVisible(self._opened)
+        more.say(self._more_words())
+
+    def _more_words(self) -> str:
+        return self._stage.say(f"handover_screen.log.{'less' if self._opened else 'more'}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transitions.domain.answers import AnswerKey
 from transitions.domain.gate import Obstacle, Withheld
 from transitions.domain.in_words import date_in_words
-from transitions.domain.transition import Handover, TransitionRecord
+from transitions.domain.transition import TO_DAYCARE, Handover, TransitionRecord
 from transitions.ui.handover.reading import HandoverReading
 from transitions.ui.screen import Stage
 
@@ -80,25 +80,58 @@ def staying_for(withheld: Sequence[Withheld], readable: frozenset[AnswerKey]) ->
     return tuple(dict.fromkeys(answer.label for answer in withheld if answer.key in readable))
 
 
-def log_line(stage: Stage, line: Handover) -> str:
-    """One line of the handover log: day, what was done, with what, its code and how."""
-    done = stage.say(
-        f"handover_screen.log.{line.step}", product=stage.say(f"product.{line.product}")
-    )
-    code = stage.say("handover_screen.log.code", code=line.content_hash[:CODE_LENGTH])
-    parts = [f"{date_in_words(line.day)}: {done}"]
+@dataclass(frozen=True)
+class LogLine:
+    """One line of the handover log: what was done on which day, and the details."""
+
+    summary: str
+    details: tuple[str, ...] = ()
+
+
+def log_lines(stage: Stage, reading: HandoverReading, *, to_parents: bool) -> tuple[LogLine, ...]:
+    """The log, newest first; to parents only what went to the daycare, without details."""
+    lines = reversed(reading.record.handovers)
+    if to_parents:
+        return tuple(LogLine(_summary(stage, line)) for line in lines if line.product in TO_DAYCARE)
+    return tuple(LogLine(_summary(stage, line), tuple(_details(stage, reading, line))) for line in lines)
+
+
+def _summary(stage: Stage, line: Handover) -> str:
+    named = stage.say(f"product.{line.product}")
+    done = stage.say(f"handover_screen.log.{line.step}", product=named)
+    to = ""
     if line.step == "delivered" and line.recipient:
-        parts[0] = f"{parts[0]} {stage.say('handover_screen.log.to', recipient=line.recipient)}"
-    parts += [line.how] if line.how else []
-    parts += [code] if line.content_hash else []
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+        to = f" {stage.say('handover_screen.log.to', recipient=line.recipient)}"
+    return f"{date_in_words(line.day)}: {done}{to}."
 
 
-def log_lines(stage: Stage, record: TransitionRecord, *, to_parents: bool) -> tuple[str, ...]:
-    """The log, newest first; to parents only what went to the daycare."""
-    shown = ("handover", "sending")
-    lines = (line for line in reversed(record.handovers) if not to_parents or line.product in shown)
-    return tuple(log_line(stage, line) for line in lines)
+def _details(stage: Stage, reading: HandoverReading, line: Handover) -> Iterator[str]:
+    """For whom, how, what for, on which consents, by whom, and the code of the words."""
+    say = stage.say
+    yield from _for_whom(stage, reading.record, line)
+    if line.how:
+        yield say("handover_screen.log.how", how=line.how)
+    purposes = {purpose.id: purpose.label.danish for purpose in stage.library.policy.purposes}
+    if line.purpose in purposes:
+        yield say("handover_screen.log.purpose", purpose=purposes[line.purpose])
+    for given in (reading.consents[yes] for yes in line.consents if yes in reading.consents):
+        day = date_in_words(given.day)
+        yield say("handover_screen.log.consent", who=given.giver.name, date=day)
+    if line.by.name:
+        yield say("handover_screen.log.by", who=line.by.name)
+    if line.content_hash:
+        yield say("handover_screen.log.code", code=line.content_hash[:CODE_LENGTH])
+
+
+def _for_whom(stage: Stage, record: TransitionRecord, line: Handover) -> Iterator[str]:
+    say = stage.say
+    owner = next((p.name for p in record.child.parents if p.id == line.parent), "")
+    if line.audience == "municipality":
+        yield say("handover_screen.log.municipality")
+    elif line.audience == "parent" and owner:
+        yield say("handover_screen.log.recipient", who=owner)
+    elif line.audience == "daycare" and line.recipient:
+        yield say("handover_screen.log.recipient", who=line.recipient)
 
 
 def leave_words(stage: Stage, reading: HandoverReading) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,7 @@ class Journey(Screen):
         self._screens: dict[str, Screen] = {}
         self._at = Place(screen="", parent_view=False)
         self._standing: Standing | None = None
-        self._asked = self._stale = self._visit = False
+        self._asked = self._stale = self._visit = self._noted = False
         self.header = JourneyHeader(stage.words)
         self.stepper = Stepper("journey.steps", stage.words)
         self.stepper.setMinimumHeight(1)
@@ -58,13 +58,14 @@ class Journey(Screen):
     def open(self, place: Place) -> None:
         before, self._at = self._at, _allowed(place)
         if before.transition != self._at.transition:
-            self._standing = None
+            self._standing, self._noted = None, False
             self.header.show_child("", "")
         elif before.screen in self._screens and before.screen != self._at.screen:
             self._screens[before.screen].leave()
         screen = self._screen(self._at.screen)
         self._stack.setCurrentWidget(screen)
         self._show_parent_view()
+        self._note_opening()
         screen.open(self._at)
         take_focus(screen, unless_in=self.stepper)
         self._refresh()
@@ -82,6 +83,7 @@ class Journey(Screen):
         super().flush()
 
     def leave(self) -> None:
+        self._noted = False
         screen = self._screens.get(self._at.screen)
         if screen is not None:
             screen.leave()
@@ -154,6 +156,13 @@ class Journey(Screen):
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
+
+    def _note_opening(self) -> None:
+        """The family can ask when somebody looked: once for each time their journey is opened."""
+        transition = self._at.transition
+        if transition is not None and not self._noted:
+            self._noted = True
+            self.stage.work.ask(self, lambda desk: desk.transitions.opened(transition))
 
     def _shown_steps(self) -> tuple[str, ...]:
         return FOR_PARENTS if self._at.parent_view else STEPS

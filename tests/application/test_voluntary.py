@@ -369,3 +369,15 @@ def test_the_days_are_the_policys() -> None:
     policy = make_desk().around.library.policy
     assert policy.consents.warn_days_before_expiry == 30
     assert policy.retention == Retention(propose_days_after_start=90, days_after_no=30)
+
+
+def test_parents_who_disagree_are_not_chased() -> None:
+    desk = make_desk()
+    transition, mother, father = begin(desk)
+    say(desk, transition, "happy_with", "Bade.")
+    desk.transitions.share(transition, "happy_with", "parents", "share")
+    for who in (mother, father):
+        desk.consents.give(transition, yes(who))
+    assert desk.overview.row(transition).step.name == "print"
+    desk.consents.disagree(transition, father)
+    assert desk.overview.row(transition).step.name == "disagreement"

@@ -27,6 +27,7 @@ StepName = Literal[
     "delete",
     "declined",
     "withdrawn",
+    "disagreement",
 ]
 
 
@@ -89,10 +90,13 @@ def _entering(record: TransitionRecord, day: date) -> NextStep | None:
 
 
 def _refused(record: TransitionRecord, ledger: Ledger, day: date) -> NextStep | None:
-    """A no to the handover, or a yes taken back, is an outcome that is not chased."""
+    """A no to the handover, a yes taken back, or a disagreement is an outcome that is not chased."""
     positions = [ledger.position(parent.id, day) for parent in record.child.parents]
     if any(position.refused_handover for position in positions):
         return NextStep(name="declined")
+    holders = (parent.id for parent in record.child.parents if parent.may_hold_custody)
+    if ledger.disagreement(holders, day):
+        return NextStep(name="disagreement")
     given = [position for position in positions if position.given]
     if given and all(position.withdrawn_all for position in given):
         return NextStep(name="withdrawn")

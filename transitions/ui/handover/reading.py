@@ -83,6 +83,8 @@ class HandoverReading:
     verdict: Verdict
     may_leave: bool
     given: Given | None
+    until: date | None
+    """The last day of the consents that stand: the earliest end, as the paper says it."""
     consents: Mapping[UUID, Given]
     as_agreed: bool
     sending: tuple[Obstacle, ...]
@@ -120,6 +122,7 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
         verdict=pages.verdict,
         may_leave=_may_leave(wanted, pages),
         given=given,
+        until=_until(record, ledger, day),
         consents={yes.id: yes for yes in ledger.events if isinstance(yes, Given) and yes.id},
         as_agreed=_as_agreed(desk, transition, given),
         sending=desk.handovers.verdict(transition, "sending").obstacles,
@@ -128,6 +131,12 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
         present=present,
         delivery={k.removeprefix(DELIVERY): v for k, v in values.items() if k.startswith(DELIVERY) and v},
     )
+
+
+def _until(record: TransitionRecord, ledger: Ledger, day: date) -> date | None:
+    positions = (ledger.position(parent.id, day) for parent in record.child.parents)
+    ends = [p.given.last_day for p in positions if p.given and not p.withdrawn_all]
+    return min((end for end in ends if end >= day), default=None)
 
 
 def paper_to_leave(desk: Desk, transition: UUID, wanted: Wanted) -> Paper:

@@ -137,8 +137,8 @@ def _for_whom(stage: Stage, record: TransitionRecord, line: Handover) -> Iterato
 def leave_words(stage: Stage, reading: HandoverReading) -> tuple[tuple[str, str], ...]:
     """What is said when the daycare's pages may leave: tone and sentence."""
     said: list[tuple[str, str]] = []
-    if reading.given is not None:
-        until = date_in_words(reading.given.last_day)
+    if reading.until is not None:
+        until = date_in_words(reading.until)
         said.append(("ok", stage.say("handover_screen.ready", until=until)))
     if reading.given is not None and not reading.as_agreed:
         day = date_in_words(reading.given.day)

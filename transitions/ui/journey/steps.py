@@ -37,6 +37,7 @@ _SCREENS: Mapping[StepName, str] = {
     "delete": "meeting",
     "declined": "introduction",
     "withdrawn": "consent",
+    "disagreement": "consent",
 }
 
 

@@ -60,6 +60,11 @@ class HealthVisitor(Record):
         """Herself as the one who writes, as she is now."""
         return Author(name=self.name, title=self.title, training=self._training())
 
+    @property
+    def card(self) -> str:
+        """Name, title and telephone on one line, as papers say whom to call."""
+        return ", ".join(part for part in (self.name, self.title, self.phone) if part)
+
     def _training(self) -> str:
         circle = "Circle of Security" if self.circle_of_security else ""
         parts = ["ADBB-certificeret" if self.certified else "", circle, self.training]

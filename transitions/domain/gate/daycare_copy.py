@@ -297,9 +297,8 @@ def _head(
 
 
 def _calls(record: TransitionRecord, speech: Speech) -> Facts:
-    visitor, daycare = record.health_visitor, record.daycare
-    health = ", ".join(part for part in (visitor.name, visitor.title, visitor.phone) if part)
-    rows = [speech.fact("paper.call.health_visitor", health)]
+    daycare = record.daycare
+    rows = [speech.fact("paper.call.health_visitor", record.health_visitor.card)]
     if daycare and (daycare.contact or daycare.phone):
         place = ", ".join(part for part in (daycare.contact, daycare.phone) if part)
         rows.append(speech.fact("paper.call.daycare", place))

@@ -14,7 +14,7 @@ from transitions.domain.transition import TransitionRecord
 
 def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
     """One parent's copy; it stays at home and needs no consent."""
-    reader = _reader(case, release)
+    reader = reader_of(case, release)
     if reader is None:
         return Verdict(obstacles=(obstacle("no_such_parent", speech),))
     going = goes_to_daycare(case, speech)
@@ -51,7 +51,8 @@ def may_read(record: TransitionRecord, candidate: Candidate, reader: Parent) -> 
     return not is_protected(record, candidate, reader)
 
 
-def _reader(case: Case, release: Release) -> Parent | None:
+def reader_of(case: Case, release: Release) -> Parent | None:
+    """The parent a paper is for, or nothing for somebody who is not of the family."""
     parents = case.record.child.parents
     return next((p for p in parents if p.id == release.audience.parent), None)
 
@@ -70,9 +71,7 @@ def _head(case: Case, speech: Speech) -> tuple[Part, ...]:
 
 
 def _calls(case: Case, speech: Speech) -> Facts:
-    visitor = case.record.health_visitor
-    words = ", ".join(part for part in (visitor.name, visitor.title, visitor.phone) if part)
     return Facts(
         title=speech.say("paper.call.title"),
-        rows=(speech.fact("paper.call.health_visitor", words),),
+        rows=(speech.fact("paper.call.health_visitor", case.record.health_visitor.card),),
     )

@@ -8,6 +8,7 @@ from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given, Position, Withdrawn
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Said, Signature, Signatures
 from transitions.domain.gate.daycare_copy import obstacle
+from transitions.domain.gate.parents_copy import reader_of
 from transitions.domain.gate.rules import Case, may_answer_for
 from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import BETWEEN, Draft, Speech, finish, topics, who
@@ -18,7 +19,7 @@ from transitions.domain.transition import Handover
 
 def release_receipt(case: Case, release: Release, speech: Speech) -> Verdict:
     """The receipt of her newest yes, or that there is none."""
-    parent = next((p for p in case.record.child.parents if p.id == release.audience.parent), None)
+    parent = reader_of(case, release)
     if parent is None:
         return Verdict(obstacles=(obstacle("no_such_parent", speech),))
     position = case.ledger.position(parent.id, case.day)

@@ -13,7 +13,7 @@ from transitions.domain.consent import AnyConsentEvent, Given, Refused, Withdraw
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Product, Said
 from transitions.domain.gate.content import Candidate, candidates
 from transitions.domain.gate.daycare_copy import obstacle
-from transitions.domain.gate.parents_copy import may_read
+from transitions.domain.gate.parents_copy import may_read, reader_of
 from transitions.domain.gate.rules import Case, concerned, is_protected
 from transitions.domain.gate.screening_note import tell_screenings
 from transitions.domain.gate.verdict import Release, Verdict
@@ -38,7 +38,7 @@ def release_extract(case: Case, release: Release, speech: Speech) -> Verdict:
 
 def release_copy(case: Case, release: Release, speech: Speech) -> Verdict:
     """All that is held about the child and about herself, with the same dates and purposes."""
-    reader = _reader(case, release)
+    reader = reader_of(case, release)
     held = () if reader is None else tuple(_held(case, reader, speech))
     return _release(case, release, speech, "copy", held)
 
@@ -46,7 +46,7 @@ def release_copy(case: Case, release: Release, speech: Speech) -> Verdict:
 def _release(
     case: Case, release: Release, speech: Speech, name: str, held: tuple[Part, ...]
 ) -> Verdict:
-    reader = _reader(case, release)
+    reader = reader_of(case, release)
     if reader is None:
         return Verdict(obstacles=(obstacle("no_such_parent", speech),))
     if reader.custody != "holder":
@@ -59,10 +59,6 @@ def _release(
         parts=(Notice(text=lead, tone="important"), *held, *_dates(case, reader, speech)),
     )
     return Verdict(disclosure=finish(draft, case.record, speech))
-
-
-def _reader(case: Case, release: Release) -> Parent | None:
-    return next((p for p in case.record.child.parents if p.id == release.audience.parent), None)
 
 
 def _held(case: Case, reader: Parent, speech: Speech) -> Iterator[Part]:

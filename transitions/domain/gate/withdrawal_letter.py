@@ -131,6 +131,4 @@ def _questions(case: Case, recall: Recall, speech: Speech) -> tuple[Part, ...]:
 
 
 def _caller(case: Case, speech: Speech) -> Facts:
-    visitor = case.record.health_visitor
-    words = ", ".join(part for part in (visitor.name, visitor.title, visitor.phone) if part)
-    return Facts(rows=(speech.fact("paper.call.health_visitor", words),))
+    return Facts(rows=(speech.fact("paper.call.health_visitor", case.record.health_visitor.card),))

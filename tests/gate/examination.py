@@ -167,6 +167,11 @@ def _chosen(asked: Field, answer: Answer) -> tuple[str, ...]:
 
 def examine_proposal(s: Situation) -> None:
     """The proposal: as if everybody agreed, never cleared to leave, with what must be mended first."""
+    if "wrong_audience" in judge(s).obstacles:
+        verdict = propose(s.record, s.policy, s.release, s.day, texts())
+        assert verdict.disclosure is None, f"seed {s.seed}"
+        assert _told(verdict) & {"wrong_audience", "not_released"}, f"seed {s.seed}"
+        s = as_daycare_copy(s)
     table = judge_unasked(s)
     verdict = propose(s.record, s.policy, s.release, s.day, texts())
     assert verdict.disclosure is not None, f"seed {s.seed}"

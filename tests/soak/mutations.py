@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 GATE = "transitions/domain/gate"
-RULES, DAYCARE = f"{GATE}/rules.py", f"{GATE}/daycare_copy.py"
+RULES, DAYCARE, STOPS = f"{GATE}/rules.py", f"{GATE}/daycare_copy.py", f"{GATE}/obstacles.py"
 PARENTS, CONTENT, DOOR = f"{GATE}/parents_copy.py", f"{GATE}/content.py", f"{GATE}/__init__.py"
 CONSENT, RECORD = "transitions/domain/consent.py", "transitions/domain/transition.py"
 
@@ -43,7 +43,7 @@ SHEET = once("the_sheet_for_one_parent_holds_no_answer_about_the_other")
 
 def lacking(name: str, condition: str) -> Mutation:
     """One line of what must be there before anybody is asked."""
-    return Mutation(DAYCARE, f'"{name}": {condition},', f'"{name}": False,', obstacle(name))
+    return Mutation(STOPS, f'"{name}": {condition},', f'"{name}": False,', obstacle(name))
 
 
 UNASKED = (
@@ -136,7 +136,7 @@ STANDS = (
 )
 
 BLOCKS = (
-    Mutation(DOOR, "if READERS.get(release.product) != release.audience.kind:", "if False:",
+    Mutation(DOOR, "return READERS.get(release.product) == release.audience.kind", "return True",
              obstacle("wrong_audience")),
     lacking("form_declined", "record.form_declined"),
     lacking("form_thinking", "record.thinks_again"),
@@ -148,28 +148,28 @@ BLOCKS = (
     lacking("no_daycare", "record.daycare is None"),
     lacking("no_custody_holder", "not any(p.may_hold_custody for p in record.child.parents)"),
     lacking("replaced", "record.replaced_by is not None"),
-    Mutation(DAYCARE, "if case.ledger.position(parent.id, case.day).refused_handover", "if False",
+    Mutation(STOPS, "if case.ledger.position(parent.id, case.day).refused_handover", "if False",
              obstacle("handover_refused")),
-    Mutation(DAYCARE, "if case.ledger.disagreement(", "if False and case.ledger.disagreement(",
+    Mutation(STOPS, "if case.ledger.disagreement(", "if False and case.ledger.disagreement(",
              obstacle("disagreement")),
-    Mutation(DAYCARE, "if blocks:\n        return blocks", "if False:\n        return blocks",
+    Mutation(STOPS, "if blocks:\n        return blocks", "if False:\n        return blocks",
              obstacle("handover_refused")),
-    Mutation(DAYCARE, "if nobody:\n", "if False:\n", CASES),
-    Mutation(DAYCARE, '    if not going:\n        return (obstacle("nothing_shared", speech),)',
+    Mutation(STOPS, "if nobody:\n", "if False:\n", CASES),
+    Mutation(STOPS, '    if not going:\n        return (obstacle("nothing_shared", speech),)',
              "    if not going:\n        return ()", obstacle("nothing_shared")),
-    Mutation(DAYCARE, "if case.record.daycare and case.asked.recipient != case.record.daycare.recipient:",
+    Mutation(STOPS, "if case.record.daycare and case.asked.recipient != case.record.daycare.recipient:",
              "if False:", CASES),
-    Mutation(DAYCARE, 'for p in case.record.child.parents if p.custody == "holder"]',
+    Mutation(STOPS, 'for p in case.record.child.parents if p.custody == "holder"]',
              "for p in case.record.child.parents if p.may_hold_custody]", CASES),
-    Mutation(DAYCARE, 'if any(p.on_handover(case.asked, case.day) == "given" for p in positions):',
+    Mutation(STOPS, 'if any(p.on_handover(case.asked, case.day) == "given" for p in positions):',
              "if any(p.given for p in positions):", CASES),
-    Mutation(DAYCARE, "if candidate.field.source is None and problems(", "if False and problems(",
+    Mutation(STOPS, "if candidate.field.source is None and problems(", "if False and problems(",
              obstacle("unclear_answer")),
-    Mutation(DAYCARE, "if candidate.answer.needs_danish:", "if False:", obstacle("needs_danish")),
-    Mutation(DAYCARE, "for spoken in {DANISH, answer.language})", "for spoken in {DANISH})",
+    Mutation(STOPS, "if candidate.answer.needs_danish:", "if False:", obstacle("needs_danish")),
+    Mutation(STOPS, "for spoken in {DANISH, answer.language})", "for spoken in {DANISH})",
              once("a_number_in_the_parents_own_words_is_an_obstacle_though_the_danish_has_none")),
-    Mutation(DAYCARE, "if holds_cpr(text):", "if False:", obstacle("cpr_in_text")),
-    Mutation(DAYCARE, 'return "score_in_text" if holds_score(text) else ""', 'return ""',
+    Mutation(STOPS, "if holds_cpr(text):", "if False:", obstacle("cpr_in_text")),
+    Mutation(STOPS, 'return "score_in_text" if holds_score(text) else ""', 'return ""',
              obstacle("score_in_text")),
     Mutation(DAYCARE, "if obstacles:\n        return Verdict(obstacles=obstacles, withheld=withheld)",
              "if False:\n        return Verdict()", obstacle("nothing_shared")),
@@ -184,7 +184,7 @@ PEOPLE = (
     Mutation(PARENTS, "if about and reader not in about:", "if False:", OWN),
     Mutation(PARENTS, "return not is_protected(record, candidate, reader)", "return True", OWN),
     Mutation(PARENTS, 'mark: Mark = "shared" if goes else "kept"', 'mark: Mark = "shared"', OWN),
-    Mutation(DAYCARE, "if _obstacles(case, going, speech):\n        return frozenset()",
+    Mutation(DAYCARE, "if obstacles_today(case, going, speech):\n        return frozenset()",
              "if False:\n        return frozenset()", OWN),
     Mutation(DAYCARE, "return release.audience.parent is None or not about or", "return True or", SHEET),
     Mutation(f"{GATE}/consent_sheet.py", "and release.audience.parent in (None, parent.id)", "", SHEET),

@@ -77,13 +77,15 @@ def _count(unit: str, n: int, texts: Texts, language: str) -> str:
 
 
 def answer_in_words(answer: Answer, field: Field, texts: Texts, language: str = DANISH) -> str:
-    """What an answer says, as it is printed in ``language``."""
+    """What an answer says, as it is printed in ``language``; a ``source`` value is words already."""
     if answer.stance != "answered":
         return texts.say(f"value.{answer.stance}", language)
     if answer.unread:
         return answer.unread
     if language == DANISH and answer.danish:
         return answer.danish.text
+    if field.source is not None:
+        return str(answer.value)
     return value_in_words(field, answer.value, language)
 
 

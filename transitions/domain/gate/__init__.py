@@ -10,8 +10,9 @@ from datetime import date
 from transitions.domain.consent import Ledger
 from transitions.domain.gate.adbb_answer import release_adbb
 from transitions.domain.gate.consent_sheet import propose_on_paper
-from transitions.domain.gate.daycare_copy import obstacle, propose_to_daycare, release_to_daycare
+from transitions.domain.gate.daycare_copy import propose_to_daycare, release_to_daycare
 from transitions.domain.gate.journal_note import release_to_journal
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.parents_copy import release_to_parent
 from transitions.domain.gate.receipt import release_receipt
 from transitions.domain.gate.right_of_access import release_copy, release_extract
@@ -49,7 +50,7 @@ def disclose(
     """What may leave on ``day``: a disclosure, or the obstacles in words; and what stays."""
     case = Case(record=record, ledger=ledger, policy=policy, asked=release.asked, day=day)
     speech = Speech(texts=texts, language=release.language)
-    if READERS.get(release.product) != release.audience.kind:
+    if not _is_for(release):
         return Verdict(obstacles=(obstacle("wrong_audience", speech),))
     match release.product:
         case "handover" | "sending":
@@ -83,9 +84,19 @@ def propose(
     """What would leave if every parent agreed: to be seen or signed, never handed over."""
     case = Case(record=record, ledger=Ledger(), policy=policy, asked=release.asked, day=day)
     speech = Speech(texts=texts, language=release.language)
-    if release.product == "consent_sheet":
-        return propose_on_paper(case, release, speech, until)
-    return propose_to_daycare(case, release, speech, until)
+    if not _is_for(release):
+        return Verdict(obstacles=(obstacle("wrong_audience", speech),))
+    match release.product:
+        case "consent_sheet":
+            return propose_on_paper(case, release, speech, until)
+        case "handover" | "sending":
+            return propose_to_daycare(case, release, speech, until)
+        case _:
+            return Verdict(obstacles=(obstacle("not_released", speech),))
+
+
+def _is_for(release: Release) -> bool:
+    return READERS.get(release.product) == release.audience.kind
 
 
 __all__ = ["Obstacle", "Release", "Verdict", "Withheld", "disclose", "propose"]

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import JsonValue
 
 from transitions.domain.disclosure import Disclosure, Fact, Facts, Said, TypedValue
-from transitions.domain.gate.daycare_copy import obstacle
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.verdict import Obstacle, Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, finish, who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from transitions.domain.answers import AnswerKey, holds_cpr, holds_score, problems
+from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given
 from transitions.domain.disclosure import (
     Disclosure,
@@ -18,12 +18,12 @@ from transitions.domain.disclosure import (
     Signatures,
 )
 from transitions.domain.gate.content import Candidate, candidates
+from transitions.domain.gate.obstacles import before_asking, obstacle, obstacles_today, text_obstacles
 from transitions.domain.gate.rules import Case, concerned, stays, stays_unasked
 from transitions.domain.gate.signatures import drawn_signatures
-from transitions.domain.gate.verdict import Obstacle, Reason, Release, Verdict, Withheld
+from transitions.domain.gate.verdict import Reason, Release, Verdict, Withheld
 from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written
-from transitions.domain.in_words import answer_in_words, date_in_words
-from transitions.domain.model import DANISH, Words
+from transitions.domain.model import Words
 from transitions.domain.transition import TransitionRecord
 
 USES = ("room", "group", "everyday", "who", "when")
@@ -35,7 +35,7 @@ def release_to_daycare(case: Case, release: Release, speech: Speech) -> Verdict:
     judged = [(c, stays(case, c)) for c in candidates(case.record, speech.texts, speech.language)]
     going = [candidate for candidate, reason in judged if reason is None]
     withheld = _told(((c, r) for c, r in judged if r), speech)
-    obstacles = _obstacles(case, going, speech)
+    obstacles = obstacles_today(case, going, speech)
     if obstacles:
         return Verdict(obstacles=obstacles, withheld=withheld)
     given = governing(case)
@@ -47,7 +47,7 @@ def release_to_daycare(case: Case, release: Release, speech: Speech) -> Verdict:
 def goes_to_daycare(case: Case, speech: Speech) -> frozenset[AnswerKey]:
     """The answers that may leave for the daycare today; none while anything blocks."""
     going = [c for c in candidates(case.record, speech.texts, speech.language) if stays(case, c) is None]
-    if _obstacles(case, going, speech):
+    if obstacles_today(case, going, speech):
         return frozenset()
     return frozenset(candidate.answer.key for candidate in going)
 
@@ -66,7 +66,7 @@ def propose_to_daycare(
     ]
     going = [candidate for candidate, reason in judged if reason is None]
     withheld = _told(((c, r) for c, r in judged if r), speech)
-    obstacles = (*_before_asking(case, speech), *_text_obstacles(going, speech))
+    obstacles = (*before_asking(case, speech), *text_obstacles(going, speech))
     if not going:
         obstacles = (*obstacles, obstacle("nothing_shared", speech))
     written_on = case.record.settled_on or case.day
@@ -123,102 +123,6 @@ def governing(case: Case) -> list[Given]:
         for position in positions
         if position.given and position.on_handover(case.asked, case.day) == "given"
     ]
-
-
-def obstacle(name: str, speech: Speech, field_id: str = "", /, **named: str) -> Obstacle:
-    """An obstacle in words; ``field_id`` where it stands in one answer."""
-    text_id = f"obstacle.{name}"
-    return Obstacle(text_id=text_id, words=speech.texts.say(text_id, **named), field=field_id)
-
-
-def _obstacles(case: Case, going: list[Candidate], speech: Speech) -> tuple[Obstacle, ...]:
-    blocks = (*_before_asking(case, speech), *_refusals(case, speech))
-    if blocks:
-        return blocks
-    nobody = _nobody_said_yes(case, speech)
-    if nobody:
-        return (nobody,)
-    if not going:
-        return (obstacle("nothing_shared", speech),)
-    return _text_obstacles(going, speech)
-
-
-def _before_asking(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
-    record = case.record
-    lacking = {
-        "form_declined": record.form_declined,
-        "form_thinking": record.thinks_again,
-        "no_child_name": not record.child.name,
-        "no_birth_date": record.child.birth_date is None,
-        "no_daycare": record.daycare is None,
-        "no_custody_holder": not any(p.may_hold_custody for p in record.child.parents),
-        "replaced": record.replaced_by is not None,
-    }
-    return tuple(obstacle(name, speech) for name, lacks in lacking.items() if lacks)
-
-
-def _refusals(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
-    holders = [p for p in case.record.child.parents if p.may_hold_custody]
-    found = [
-        obstacle("handover_refused", speech, who=parent.name)
-        for parent in holders
-        if case.ledger.position(parent.id, case.day).refused_handover
-    ]
-    if case.ledger.disagreement((p.id for p in holders), case.day):
-        found.append(obstacle("disagreement", speech))
-    return tuple(found)
-
-
-def _nobody_said_yes(case: Case, speech: Speech) -> Obstacle | None:
-    if case.record.daycare and case.asked.recipient != case.record.daycare.recipient:
-        return obstacle("consent_changed_recipient", speech)
-    holders = [p for p in case.record.child.parents if p.custody == "holder"]
-    if not holders:
-        unknown = next(p.name for p in case.record.child.parents if p.custody == "unknown")
-        return obstacle("custody_unknown", speech, who=unknown)
-    positions = [case.ledger.position(p.id, case.day) for p in holders]
-    if any(p.on_handover(case.asked, case.day) == "given" for p in positions):
-        return None
-    stands = {position.on_handover(case.asked, case.day) for position in positions}
-    if "other_release" in stands:
-        return obstacle(_what_differs(case), speech)
-    if "withdrawn" in stands:
-        return obstacle("consent_withdrawn", speech)
-    if "not_understood" in stands:
-        return obstacle("consent_not_understood", speech)
-    if "expired" in stands:
-        ends = [p.given.last_day for p in positions if p.given]
-        return obstacle("consent_expired", speech, date=date_in_words(max(ends)))
-    return obstacle("no_consent", speech)
-
-
-def _what_differs(case: Case) -> str:
-    positions = (case.ledger.position(p.id, case.day) for p in case.record.child.parents)
-    same_place = any(p.given and p.given.recipient == case.asked.recipient for p in positions)
-    return "channel_not_agreed" if same_place else "consent_changed_recipient"
-
-
-def _text_obstacles(going: Iterable[Candidate], speech: Speech) -> tuple[Obstacle, ...]:
-    found = []
-    for candidate in going:
-        label = candidate.field.label.danish
-        name = _text_problem(candidate, speech)
-        if name:
-            found.append(obstacle(name, speech, candidate.field.id, field=label))
-    return tuple(found)
-
-
-def _text_problem(candidate: Candidate, speech: Speech) -> str:
-    if candidate.field.source is None and problems(candidate.field, candidate.answer):
-        return "unclear_answer"
-    if candidate.answer.needs_danish:
-        return "needs_danish"
-    answer, field = candidate.answer, candidate.field
-    said = (answer_in_words(answer, field, speech.texts, spoken) for spoken in {DANISH, answer.language})
-    text = "\n".join(said)
-    if holds_cpr(text):
-        return "cpr_in_text"
-    return "score_in_text" if holds_score(text) else ""
 
 
 def _told(

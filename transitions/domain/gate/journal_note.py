@@ -17,7 +17,7 @@ from transitions.domain.consent import (
     Withdrawn,
 )
 from transitions.domain.disclosure import Facts, Part, TypedValue
-from transitions.domain.gate.daycare_copy import obstacle
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.screening_note import Told, tell, tell_screenings
 from transitions.domain.gate.verdict import Release, Verdict

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from transitions.domain.disclosure import Entry, Facts, Mark, Notice, Part
 from transitions.domain.gate.content import Candidate, candidates
-from transitions.domain.gate.daycare_copy import goes_to_daycare, obstacle
+from transitions.domain.gate.daycare_copy import goes_to_daycare
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.rules import Case, concerned, is_protected
 from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written

@@ -7,7 +7,7 @@ from datetime import date
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given, Position, Withdrawn
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Said, Signature, Signatures
-from transitions.domain.gate.daycare_copy import obstacle
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.parents_copy import reader_of
 from transitions.domain.gate.rules import Case, may_answer_for
 from transitions.domain.gate.verdict import Release, Verdict

@@ -12,7 +12,7 @@ from typing import get_args
 from transitions.domain.consent import AnyConsentEvent, Given, Refused, Withdrawn
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Product, Said
 from transitions.domain.gate.content import Candidate, candidates
-from transitions.domain.gate.daycare_copy import obstacle
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.parents_copy import may_read, reader_of
 from transitions.domain.gate.rules import Case, concerned, is_protected
 from transitions.domain.gate.screening_note import tell_screenings

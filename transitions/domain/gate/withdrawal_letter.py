@@ -12,7 +12,7 @@ from uuid import UUID
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given, Refused, Withdrawn
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Said
-from transitions.domain.gate.daycare_copy import obstacle
+from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, finish, topics, who

@@ -17,8 +17,8 @@ from uuid import UUID
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from transitions.application.desk import Desk, Surroundings
-from transitions.application.ports import Store
 from transitions.application.practice.play import PlayClock, PlayIds, Practice
+from transitions.application.store import Store
 from transitions.catalogue import Catalogue
 from transitions.clock import RandomIds, SystemClock
 from transitions.export.formats import Formats

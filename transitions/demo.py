@@ -14,10 +14,11 @@ from uuid import UUID
 
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.handovers import NotReleased
-from transitions.application.ports import Store, Vaults
+from transitions.application.ports import Vaults
 from transitions.application.practice.families import Families
 from transitions.application.practice.play import PlayClock, Practice
 from transitions.application.practice.turns import Played
+from transitions.application.store import Store
 from transitions.domain.disclosure import Product
 from transitions.domain.screening import Screening
 from transitions.export.formats import PASSPHRASE_WORDS, Formats

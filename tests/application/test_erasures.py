@@ -15,7 +15,7 @@ from tests.storage.test_leaks import decrypt
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.erasures import NotInJournal, StillInUse
-from transitions.application.ports import Store
+from transitions.application.store import Store
 from transitions.domain.person import HealthVisitor
 from transitions.domain.transition import Daycare
 from transitions.export.formats import Formats

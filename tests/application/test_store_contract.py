@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from tests.fakes import FakeStore
-from transitions.application.ports import Store
+from transitions.application.store import Store
 from transitions.clock import RandomIds, SystemClock
 from transitions.domain.version import Author, Draft, Event, Json, Version
 from transitions.storage.local_vaults import LocalVaults

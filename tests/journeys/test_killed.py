@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.rig import make_surroundings
 from transitions.application.bookmark import Place
-from transitions.application.ports import Store
+from transitions.application.store import Store
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 

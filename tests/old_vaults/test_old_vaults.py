@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from tests.rig import make_surroundings, make_vaults
-from transitions.application.ports import Store
+from transitions.application.store import Store
 from transitions.storage.local_vaults import PRACTICE
 from transitions.storage.schema import Schema
 from transitions.storage.store import VaultStore

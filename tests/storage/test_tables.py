@@ -8,6 +8,7 @@ import pytest
 
 from tests.storage.support import AUTHOR, MORNING, draft, event, version
 from transitions.application import ports
+from transitions.application.store import Store
 from transitions.storage.database import Database
 from transitions.storage.definitions import DefinitionTable
 from transitions.storage.drafts import DraftTable
@@ -36,7 +37,7 @@ VALUES = [
 
 def test_the_store_and_the_thread_fit_the_ports() -> None:
     """Checked by mypy: a class that does not fit is a type error here."""
-    store: Callable[[VaultStore], ports.Store] = lambda one: one  # noqa: E731
+    store: Callable[[VaultStore], Store] = lambda one: one  # noqa: E731
     vault: Callable[[VaultThread], ports.Vault] = lambda one: one  # noqa: E731
     assert callable(store)
     assert callable(vault)

@@ -16,7 +16,7 @@ from tests.rig import make_surroundings, make_vaults
 from tests.ui.adbb_stage import LOW, all_words, begin, kept, observe, open_adbb, said
 from tests.ui.family_stage import House, control, house, press, write
 from transitions.application.desk import Surroundings
-from transitions.application.ports import Store
+from transitions.application.store import Store
 from transitions.catalogue import Catalogue
 from transitions.places import bundled_resources
 from transitions.storage.store import VaultStore

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from transitions.application.keys import JOTTING, NEVER_SETTLES
-from transitions.application.ports import Clock, Ids, Store
+from transitions.application.ports import Clock, Ids
+from transitions.application.store import Store
 from transitions.domain.version import Author, Draft, Event, Json, Version, standing
 
 

@@ -18,7 +18,7 @@ from transitions.application.imports import Imports
 from transitions.application.noticed import Noticed
 from transitions.application.overview import Overview
 from transitions.application.past import ClockThen, StoreThen, library_then
-from transitions.application.ports import Clock, Exports, Ids, Library, Press, Store
+from transitions.application.ports import Clock, Exports, Ids, Library, Press
 from transitions.application.preferences import Preferences
 from transitions.application.profile import Profile
 from transitions.application.records import Records
@@ -26,6 +26,7 @@ from transitions.application.releases import Releases
 from transitions.application.screenings import Screenings
 from transitions.application.second_observers import SecondObservers
 from transitions.application.sheets import Sheets
+from transitions.application.store import Store
 from transitions.application.transitions import Transitions
 from transitions.application.wishes import Wishes
 from transitions.domain.version import Author

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from transitions.application.ports import Definitions, Erasing, Library, Store, Subjects
+from transitions.application.ports import Library
+from transitions.application.store import Definitions, Erasing, Store, Subjects
 from transitions.domain.consent import Given, Ledger
 from transitions.domain.form import Form
 from transitions.domain.guard import Guard

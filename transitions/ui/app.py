@@ -24,6 +24,7 @@ from transitions.ui.journey.journey import Journey
 from transitions.ui.journey.screens import JOURNEY_SCREENS
 from transitions.ui.overview.screen import OverviewScreen
 from transitions.ui.profile.screen import ProfileScreen
+from transitions.ui.safety.screen import SafetyScreen
 
 Relaunch = Callable[[str], None]
 LoadPractice = Callable[[Desk], object]
@@ -67,6 +68,7 @@ def factories(load_practice: LoadPractice | None) -> Factories:
     """The screens of an open vault by name."""
     return {
         "profile": ProfileScreen,
+        "safety": SafetyScreen,
         "overview": lambda stage: OverviewScreen(stage, load_practice),
         "journey": lambda stage: Journey(stage, JOURNEY_SCREENS),
     }

@@ -15,6 +15,8 @@ from transitions.application.ports import Vault
 
 T = TypeVar("T")
 Failed = Callable[[ExpectedError], None]
+Answer = tuple[Future[Any], QObject, Callable[[Any], None] | None, Failed | None]
+"""What the vault thread made of it, who waits, and what to do when it went well or not."""
 
 
 class Fault(ExpectedError):
@@ -33,12 +35,14 @@ class VaultWork(QObject):
 
     trouble = Signal(object)
     _arrived = Signal(object)
+    _arrived_idle = Signal(object)
 
     def __init__(self, vault: Vault, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault, self._around = vault, around
         self._waiting = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived_idle.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def ask(
         self,
@@ -52,6 +56,20 @@ class VaultWork(QObject):
         future = self._vault.submit(lambda store: work(self._around.desk(store)))
         future.add_done_callback(lambda f: self._arrived.emit((f, owner, done, failed)))
 
+    def ask_when_idle(
+        self,
+        owner: QObject,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """As ``ask``, for long work that gives way to everything else and may be begun again.
+
+        Locking does not wait for it: what has not finished then fails with ``VaultClosed``.
+        """
+        future = self._vault.submit_idle(lambda store: work(self._around.desk(store)))
+        future.add_done_callback(lambda f: self._arrived_idle.emit((f, owner, done, failed)))
+
     @property
     def idle(self) -> bool:
         """Whether every answer has arrived."""
@@ -62,11 +80,13 @@ class VaultWork(QObject):
         self._vault.close()
 
     @Slot(object)
-    def _deliver(
-        self, answer: tuple[Future[Any], QObject, Callable[[Any], None] | None, Failed | None]
-    ) -> None:
-        future, owner, done, failed = answer
+    def _deliver(self, answer: Answer) -> None:
         self._waiting -= 1
+        self._answer(answer)
+
+    @Slot(object)
+    def _answer(self, answer: Answer) -> None:
+        future, owner, done, failed = answer
         error = future.exception()
         if isinstance(error, ExpectedError):
             self._tell(error, owner, failed)

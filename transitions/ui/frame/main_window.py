@@ -126,9 +126,7 @@ class MainWindow(QWidget):
         self._entrance.shown.connect(self._show_entrance)
         self._entrance.opened.connect(self._begin)
         self._bar.locking.connect(self.lock)
-        self._bar.asking_for_profile.connect(
-            lambda: self.go(Place(screen="profile", parent_view=False))
-        )
+        self._bar.asking_for.connect(lambda name: self.go(Place(screen=name, parent_view=False)))
         self._bar.asking_for_keys.connect(self._keys.toggle)
         self._bar.retrying.connect(self._retry)
         self.messages.chosen.connect(lambda chosen: self._retry() if chosen == "retry" else None)
@@ -188,7 +186,7 @@ class MainWindow(QWidget):
 
     def _look_after(self, screen: Screen, place: Place) -> None:
         self.messages.hide()
-        self._bar.show_profile(place.screen == "overview")
+        self._bar.show_hers(place.screen == "overview")
         self._allow_idleness()
         take_focus(screen)
 

@@ -19,11 +19,11 @@ NARROW = 720
 
 
 class TopBar(QFrame):
-    """What its buttons ask for: the lock, the keys, her profile, to save again."""
+    """What its buttons ask for: the lock, the keys, a screen of hers by name, to save again."""
 
     locking = Signal()
     asking_for_keys = Signal()
-    asking_for_profile = Signal()
+    asking_for = Signal(str)
     retrying = Signal()
 
     def __init__(self, words: Speech) -> None:
@@ -36,6 +36,7 @@ class TopBar(QFrame):
         self._fictitious.setWordWrap(False)
         self._saved = SaveChip("shell.saved", words)
         self._profile = Button("", "shell.profile", "ghost", "person", spoken=words("shell.profile"))
+        self._safety = Button("", "shell.safety", "ghost", "shield", spoken=words("shell.safety"))
         self._keys = Button("", "shell.keys", "ghost", "help", spoken=words("shell.keys.title"))
         self._lock = Button(words("shell.lock"), "shell.lock", "plain", "lock")
         self._row = QHBoxLayout(self)
@@ -46,9 +47,10 @@ class TopBar(QFrame):
         self._practice.setVisible(practice)
         self._make_room()
 
-    def show_profile(self, reachable: bool) -> None:
-        """Her profile is reached from the overview."""
+    def show_hers(self, reachable: bool) -> None:
+        """Her profile and what keeps the vault safe are reached from the overview."""
         self._profile.setVisible(reachable)
+        self._safety.setVisible(reachable)
 
     def show_unlocked(self, unlocked: bool) -> None:
         """The lock is there while something is open."""
@@ -82,15 +84,16 @@ class TopBar(QFrame):
         for label in (self._title, self._practice, self._fictitious):
             self._row.addWidget(label)
         self._row.addStretch(1)
-        for control in (self._saved, self._profile, self._keys, self._lock):
+        for control in (self._saved, self._profile, self._safety, self._keys, self._lock):
             self._row.addWidget(control)
         self._saved.retry.connect(self.retrying)
         self._keys.clicked.connect(self.asking_for_keys)
-        self._profile.clicked.connect(self.asking_for_profile)
+        self._profile.clicked.connect(lambda: self.asking_for.emit("profile"))
+        self._safety.clicked.connect(lambda: self.asking_for.emit("safety"))
         self._lock.clicked.connect(self.locking)
         self.show_practice(False)
         self.show_unlocked(False)
-        self.show_profile(False)
+        self.show_hers(False)
         self._fit()
 
     def _make_room(self) -> None:

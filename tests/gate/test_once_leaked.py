@@ -66,6 +66,16 @@ def test_a_yes_on_a_draft_translation_alone_ends_no_no(which: int) -> None:
     assert blocked_or_empty(replace(s, ledger=Ledger(events=(*s.ledger.events, no, *again)), seen=seen))
 
 
+def test_a_second_disagreement_does_not_end_the_one_of_a_parent_who_was_taken_off() -> None:
+    s = agreed()
+    day = max(e.day for e in s.ledger.events)
+    quarrels = [Disagreement(parent=who, day=day) for who in (UUID(int=98), s.ledger.events[0].parent)]
+    again = tuple(e.model_copy(update={"day": day}) for e in s.ledger.events)
+    ledger = Ledger(events=(*s.ledger.events, *quarrels, *again))
+    told = verdict_of(replace(s, ledger=ledger, seen={**s.seen, 4: s.seen[0], 5: s.seen[1]})).obstacles
+    assert "obstacle.disagreement" in [o.text_id for o in told]
+
+
 @pytest.mark.parametrize("obstacle", ["cpr_in_text", "score_in_text"])
 def test_a_number_in_the_parents_own_words_is_an_obstacle_though_the_danish_has_none(obstacle: str) -> None:
     own_words = [s for s in map(situation, sweep().blocked_by(obstacle, 25)) if _in_own_words_alone(s)]

@@ -129,8 +129,10 @@ STANDS = (
     Mutation(CONSENT, "if isinstance(event, Given) and event.understood:", "if isinstance(event, Given):",
              once("a_yes_on_a_draft_translation_alone_ends_no_no")),
     Mutation(CONSENT, "if event.parent == parent:", "if True:", CASES),
-    Mutation(CONSENT, "outstanding = everyone | {event.parent}", "outstanding = {event.parent}", CASES),
-    Mutation(CONSENT, "outstanding = everyone | {event.parent}", "outstanding = everyone", CASES),
+    Mutation(CONSENT, "outstanding |= everyone | {event.parent}", "outstanding |= {event.parent}", CASES),
+    Mutation(CONSENT, "outstanding |= everyone | {event.parent}", "outstanding |= everyone", CASES),
+    Mutation(CONSENT, "outstanding |= everyone | {event.parent}", "outstanding = everyone | {event.parent}",
+             once("a_second_disagreement_does_not_end_the_one_of_a_parent_who_was_taken_off")),
     Mutation(CONSENT, "return bool(outstanding)", "return False", obstacle("disagreement")),
     Mutation(CONSENT, "outstanding.discard(event.parent)", "outstanding.clear()", CASES),
 )

@@ -263,7 +263,7 @@ class Ledger(Record):
         everyone = set(holders)
         for event in self.until(day).events:
             if isinstance(event, Disagreement):
-                outstanding = everyone | {event.parent}
+                outstanding |= everyone | {event.parent}
             if isinstance(event, Given) and event.understood:
                 outstanding.discard(event.parent)
         return bool(outstanding)

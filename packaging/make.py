@@ -3,7 +3,10 @@
 python3 packaging/make.py run     opens the window; without a screen it writes the demo to demo-output/
 python3 packaging/make.py demo    shows the program on invented families; options go to the demo
 python3 packaging/make.py test    every check, then a summary; options go to pytest
-python3 packaging/make.py soak    a million families through the gate and every mutation of it; or a number
+python3 packaging/make.py soak    a million families through the gate and every mutation of it; or a number.
+                                  soak vault [kills] [moments] kills a vault and cuts its power instead;
+                                  soak packages [cases] meddles with the files colleagues exchange
+python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched N
 """
 
 from __future__ import annotations
@@ -414,14 +417,24 @@ def test(options: Sequence[str]) -> int:
 
 # --- soak ---
 
+SOAKS = ("vault", "packages")
+"""What else is counted besides the families."""
+
 
 def soak(options: Sequence[str]) -> int:
     prepare(VENV, DEV)
-    return child([venv_python(VENV), "-m", "tests.soak.run", *options], OFFSCREEN)
+    named = options[0] if options[:1] and options[0] in SOAKS else "run"
+    rest = options[1:] if named != "run" else options
+    return child([venv_python(VENV), "-m", f"tests.soak.{named}", *rest], OFFSCREEN)
+
+
+def bench(options: Sequence[str]) -> int:
+    prepare(VENV, DEV)
+    return child([venv_python(VENV), "-m", "tests.benchmarks.run", *options], OFFSCREEN)
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    "run": run, "demo": demo, "test": test, "soak": soak,
+    "run": run, "demo": demo, "test": test, "soak": soak, "bench": bench,
 }
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 from uuid import UUID
 
-from transitions.domain.version import Draft, Event, Version
+from transitions.application.copies import Ages, Carried, Copy, Stop, Written
+from transitions.application.errors import ExpectedError
+from transitions.application.store import Families, Finding, Keys, Noted, Sealing
+from transitions.domain.name_words import words_in, words_of
+from transitions.domain.version import Draft, Event, Json, Version, values
 
 
 class FakeClock:
@@ -140,6 +147,33 @@ class FakeSubjects:
         return self.salts[subject]
 
 
+class FakeNames:
+    """The names of the other fakes, looked through one by one."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def find(self, text: str, limit: int) -> tuple[UUID, ...]:
+        wanted = words_in(text)
+        known = {t: self._words(t) for t in self._store.subjects.all("transition")} if wanted else {}
+        found = (t for t, words in known.items() if all(any(w.startswith(p) for w in words) for p in wanted))
+        return tuple(found)[:limit]
+
+    def _words(self, transition: UUID) -> set[str]:
+        subjects = self._store.subjects
+        child = subjects.owner(transition)
+        people = [child, *(subjects.belonging_to(child, "parent") if child else ())]
+        names = [self._value(p, "name") for p in people if p and not self._value(p, "removed")]
+        daycare = self._value(transition, "daycare") or {}
+        names += [daycare.get("name"), daycare.get("group")]
+        return {word for name in names if name for word in words_of(name)}
+
+    def _value(self, subject: UUID, key: str) -> Json:
+        draft = self._store.drafts.rows.get((subject, key))
+        stands = values(self._store.versions.of(subject), date.max)
+        return draft.value if draft else stands.get(key)
+
+
 class FakeErasures:
     """The only delete, over the other fakes."""
 
@@ -171,9 +205,80 @@ class FakeAudit:
     def of(self, entities: Collection[str]) -> list[tuple[datetime, str]]:
         return [(at, action) for at, _, action, entity, _ in self.rows if entity in entities]
 
+    def latest(self) -> Iterator[Noted]:
+        for at, _, action, entity, detail in reversed(self.rows):
+            yield Noted(at, action, entity, detail)
+
+    def head(self) -> tuple[int, str]:
+        seq = len(self.rows)
+        return seq, self.hash_at(seq) or ""
+
+    def hash_at(self, seq: int) -> str | None:
+        if seq > len(self.rows):
+            return None
+        return sha256(repr(self.rows[:seq]).encode()).hexdigest() if seq else "0" * 64
+
+
+class FakeBackups:
+    """Copies that are only counted."""
+
+    def __init__(self) -> None:
+        self.made: list[Copy] = []
+        self.changed: datetime | None = None
+        self.wrong: type[ExpectedError] | None = None
+
+    def copies(self) -> tuple[Copy, ...]:
+        return tuple(reversed(self.made))
+
+    def write(self, at: datetime, *, gently: bool = False) -> Written:
+        folder = Path(f"{at:%Y%m%dT%H%M%SZ}")
+        self.made.append(Copy(folder=folder, at=at.replace(microsecond=0), size=4096))
+        return Written(copied=self.made[-1], rows={"version": len(self.made)})
+
+    def thin(self, ages: Ages) -> None:
+        self.made = [copied for copied in self.made if ages.allow(copied.at)] or self.made[-1:]
+
+    def last_change(self) -> datetime | None:
+        return self.changed
+
+    def rehearse(self, copied: Copy, rows: Mapping[str, int]) -> None:
+        if self.wrong is not None:
+            raise self.wrong
+
+    def visit(self, chosen: Path, copied: Copy | None, ages: Ages) -> FakeVisit:
+        return FakeVisit(chosen, copied, ages)
+
+    def restoration(self, copied: Copy) -> FakeRestoration:
+        return FakeRestoration(copied)
+
+
+@dataclass(frozen=True)
+class FakeVisit:
+    """A folder that is there."""
+
+    chosen: Path
+    copied: Copy | None
+    ages: Ages
+
+    def run(self, stop: Stop) -> Carried:
+        name = self.copied.name if self.copied else ""
+        return Carried(folder=str(self.chosen), name=name, at=self.ages.now)
+
+
+@dataclass(frozen=True)
+class FakeRestoration:
+    """Lays nothing out."""
+
+    copied: Copy
+
+    def run(self, stop: Stop) -> Path:
+        return self.copied.folder
+
 
 class FakeStore:
     """An open vault in memory; a failed transaction leaves what was there before."""
+
+    newest = None
 
     def __init__(self, kind: str = "practice") -> None:
         self.kind = kind
@@ -183,11 +288,35 @@ class FakeStore:
         self.definitions = FakeDefinitions()
         self.subjects = FakeSubjects()
         self.audit = FakeAudit()
+        self.backups = FakeBackups()
+        self.wiped = 0
         self._depth = 0
+
+    @property
+    def names(self) -> FakeNames:
+        return FakeNames(self)
 
     @property
     def erasures(self) -> FakeErasures:
         return FakeErasures(self)
+
+    @property
+    def keys(self) -> Keys:
+        raise NotImplementedError("what lies in memory is not locked")
+
+    @property
+    def families(self) -> Families:
+        raise NotImplementedError("families move between real vaults only")
+
+    @property
+    def sealing(self) -> Sealing:
+        raise NotImplementedError("nothing leaves a vault in memory")
+
+    def examine(self) -> tuple[Finding, ...]:
+        return ()
+
+    def wipe(self) -> None:
+        self.wiped += 1
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

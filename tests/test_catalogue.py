@@ -191,11 +191,15 @@ def test_an_overlay_replaces_the_glossary(overlay: Overlay) -> None:
 
 
 def test_an_overlay_decides_neither_guard_nor_passphrase_words(overlay: Overlay) -> None:
-    folder = overlay(("texts/guard.toml", "nonsense ="), ("texts/words_da.txt", "a\nb"))
+    folder = overlay(
+        ("texts/guard.toml", "nonsense ="), ("texts/words_da.txt", "a\nb"),
+        ("texts/common_passphrases.txt", "a\nb"),
+    )
 
     catalogue = Catalogue([BUNDLED, folder])
 
     assert catalogue.passphrase_words == Catalogue([BUNDLED]).passphrase_words
+    assert catalogue.common_passphrases == Catalogue([BUNDLED]).common_passphrases
     assert catalogue.guard == Catalogue([BUNDLED]).guard
 
 
@@ -242,7 +246,8 @@ def test_broken_bundled_resources_stop_the_program(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [FORM, "policy.toml", "texts/da.toml", "texts/guard.toml", "texts/words_da.txt", "glossary/da.toml"],
+    [FORM, "policy.toml", "texts/da.toml", "texts/guard.toml", "texts/words_da.txt",
+     "texts/common_passphrases.txt", "glossary/da.toml"],
 )
 def test_a_missing_bundled_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()

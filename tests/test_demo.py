@@ -58,7 +58,8 @@ STAYS: Mapping[str, Sequence[str]] = {
 NO_HANDOVER = {
     "noah_nej_til_overlevering", "aksel_ny_observation", "liva_intet_delt", "bjoern_tvilling",
     "viggo_nyt_dagtilbud", "ida_udloebet", "theo_trukket_tilbage", "lilje_lige_introduceret",
-    "bertil_taenker_over_det", "otto_nej_tak", "elias_uenige", "karl_intet_dagtilbud",
+    "bertil_taenker_over_det", "otto_nej_tak", "vera_nej_til_sidst", "pelle_taenker_igen", "elias_uenige",
+    "karl_intet_dagtilbud",
 }
 ADBB = {"aksel_ny_observation", "freja_bekraeftet", "karla_ikke_bekraeftet", "otto_nej_tak"}
 """The families with a complete observation; Storm's is not."""

@@ -23,8 +23,8 @@ class SystemClock:
             return self._last
 
     def today(self) -> date:
-        """The local calendar day."""
-        return datetime.now().astimezone().date()
+        """The local calendar day; it does not go back either."""
+        return self.now().astimezone().date()
 
 
 class RandomIds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from transitions.application.consents import AnswersUnclear, ConsentIncomplete
 from transitions.application.desk import Desk
 from transitions.application.handovers import NotReleased
 from transitions.application.screenings import NotCertified, ReasonMissing, ScreeningUnfinished
+from transitions.application.transitions import FormNotAccepted
+from transitions.domain.answers import AnswerKey
 from transitions.domain.screening import ItemScore
 
 
@@ -89,6 +92,50 @@ def test_one_letter_after_the_signature_is_told_on_the_board() -> None:
     say(desk, transition, "happy_with", "bolde")
     row = next(r for r in desk.consents.board(transition).rows if r.key.field == "happy_with")
     assert row.goes
+
+
+SAID_BEFORE_A_YES: dict[str, Callable[[Desk, UUID, UUID], object]] = {
+    "given": lambda desk, transition, parent: desk.consents.give(transition, yes(parent)),
+    "refused": lambda desk, transition, parent: desk.consents.refuse(transition, parent),
+    "refused in part": lambda desk, transition, parent: desk.consents.refuse(
+        transition, parent, (AnswerKey(field="happy_with", voice="parents"),)
+    ),
+    "not asked": lambda desk, transition, parent: desk.consents.not_asked(transition, parent, "på rejse"),
+    "disagreed": lambda desk, transition, parent: desk.consents.disagree(transition, parent),
+}
+
+
+@pytest.mark.parametrize("wish", ["", "thinking", "no"])
+@pytest.mark.parametrize("verb", SAID_BEFORE_A_YES)
+def test_before_the_ja_to_the_form_nothing_is_said_of_consent(verb: str, wish: str) -> None:
+    desk = make_desk()
+    transition, mother, _ = begin(desk, wish)
+    with pytest.raises(FormNotAccepted) as refusal:
+        SAID_BEFORE_A_YES[verb](desk, transition, mother)
+    assert "ikke sagt ja til skemaet" in desk.around.library.texts.say(refusal.value.text_id)
+    assert desk.consents.ledger(transition).events == ()
+
+
+@pytest.mark.parametrize("verb", [verb for verb in SAID_BEFORE_A_YES if verb != "given"])
+def test_after_the_ja_each_of_them_is_written_down(verb: str) -> None:
+    """The control: it is the missing ja that stops them."""
+    desk = make_desk()
+    transition, mother, _ = shared(desk)
+    SAID_BEFORE_A_YES[verb](desk, transition, mother)
+    assert len(desk.consents.ledger(transition).events) == 1
+
+
+@pytest.mark.parametrize("verb", ["refused", "refused in part", "disagreed"])
+def test_a_ja_taken_back_never_stops_a_no_while_somebodys_yes_stands(verb: str) -> None:
+    desk = make_desk()
+    transition, mother, father = shared(desk)
+    desk.consents.give(transition, yes(mother))
+    desk.transitions.write(transition, {"form_wish": "thinking"})
+    SAID_BEFORE_A_YES[verb](desk, transition, father)
+    desk.consents.withdraw(transition, mother)
+    assert len(desk.consents.ledger(transition).events) == 3
+    with pytest.raises(FormNotAccepted):
+        SAID_BEFORE_A_YES[verb](desk, transition, father)
 
 
 def test_later_events_never_overwrite_earlier_ones() -> None:

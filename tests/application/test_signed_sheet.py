@@ -56,6 +56,17 @@ def test_it_is_a_yes_of_its_own_earlier_day() -> None:
     ) == "given"
 
 
+def test_a_sheet_that_names_an_earlier_last_day_was_seen_as_it_reads() -> None:
+    desk = make_desk()
+    transition, mother, _, _ = left(desk)
+    wanted = yes(mother, until=desk.consents.longest(BACK))
+    given = desk.consents.give(transition, wanted)
+    assert given.until < wanted.until
+    now = desk.consents.proposal(transition, given.until).disclosure
+    assert now is not None
+    assert given.seen_hash == now.content_hash
+
+
 def test_a_sheet_that_reads_otherwise_must_be_told_from_todays() -> None:
     desk = make_desk()
     transition, _, father, code = left(desk)

@@ -155,3 +155,21 @@ def test_a_failed_transaction_leaves_nothing_behind(on: On) -> None:
         assert store.drafts.of(ONE) == ()
 
     on(work)
+
+
+def test_a_transition_is_found_by_what_its_child_is_called_now(on: On) -> None:
+    def work(store: Store) -> None:
+        begin(store)
+        store.versions.add([version(10, "Drengen Ørsted")])
+        assert store.names.find("ørs dreng", 5) == (TWO,)
+        store.versions.add([version(11, "Åge Ørsted", replaces=UUID(int=10))])
+        store.drafts.save(draft({"name": "Solsikken", "group": "Rød stue"}, "daycare", TWO))
+        assert store.names.find("dreng", 5) == ()
+        assert store.names.find("RØD aage", 5) == (TWO,)
+        assert store.names.find("ørsted", 0) == store.names.find(" ", 5) == ()
+        store.drafts.remove(TWO, ["daycare"])
+        assert store.names.find("rød", 5) == ()
+        store.erasures.erase(ONE, NOW)
+        assert store.names.find("åge", 5) == ()
+
+    on(work)

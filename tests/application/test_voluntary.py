@@ -219,7 +219,7 @@ KNOWN_VERBS = {
     "transitions": "start all show opened write jot jottings settle answer share share_everyday problems "
     "answer_problems daycare_problems date_problems change_daycare close",
     "wishes": "answer_again",
-    "erasures": "standing erase counts",
+    "erasures": "standing erase counts erase_families state mistake erase_mistake sweep",
 }
 
 

@@ -6,9 +6,11 @@ import pytest
 
 from transitions.catalogue import Catalogue
 from transitions.domain.guard import Guard, GuardEntry
+from transitions.domain.model import Words
 from transitions.places import bundled_resources
 
 GUARD = Catalogue([bundled_resources()]).guard
+WHY = Words({"da": "Hvorfor?"})
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,8 @@ GUARD = Catalogue([bundled_resources()]).guard
 def test_a_word_that_is_asked_about_is_named_with_its_reason(text: str, word: str) -> None:
     (noted,) = GUARD.asks_about(text)
     assert noted.word == word
-    assert noted.ask.endswith(".")
+    assert noted.ask.danish.endswith(".")
+    assert noted.ask.in_language("en") != noted.ask.danish
 
 
 @pytest.mark.parametrize(
@@ -43,13 +46,13 @@ def test_ordinary_words_are_left_in_peace(text: str) -> None:
 
 
 def test_each_word_is_asked_about_once_with_its_own_reason() -> None:
-    asks = [noted.ask for noted in GUARD.asks_about("Diagnose: autisme. En diagnose og et risikobarn.")]
-    assert len(asks) == len(set(asks)) == 3
+    noted = GUARD.asks_about("Diagnose: autisme. En diagnose og et risikobarn.")
+    assert len(noted) == len({it.ask.danish for it in noted}) == 3
 
 
 def test_only_what_says_so_asks() -> None:
     silent = GuardEntry(id="a", pattern="ord", why="x")
-    asking = GuardEntry(id="b", pattern="ord", why="x", asks=True, ask="Hvorfor?", asks_about="sætning")
+    asking = GuardEntry(id="b", pattern="ord", why="x", asks=True, ask=WHY, asks_about="sætning")
     guard = Guard(entries=(silent, asking))
     assert guard.asks_about("et ord") == ()
     assert [noted.word for noted in guard.asks_about("en sætning")] == ["sætning"]
@@ -57,7 +60,7 @@ def test_only_what_says_so_asks() -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{"asks": True}, {"ask": "x"}, {"asks_about": "ord"}, {"asks": True, "ask": "x", "asks_about": "("}],
+    [{"asks": True}, {"ask": WHY}, {"asks_about": "ord"}, {"asks": True, "ask": WHY, "asks_about": "("}],
 )
 def test_a_question_has_a_reason_and_a_reason_a_question(more: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="validation error"):

@@ -33,6 +33,7 @@ from transitions.domain.policy import Access, Policy
 from transitions.domain.texts import Texts
 from transitions.domain.transition import Handover, TransitionRecord, Use
 from transitions.domain.version import Author
+from transitions.domain.wishes import SaidAgain
 from transitions.places import bundled_resources
 
 MOTHERS, FATHERS, EARLIER = UUID(int=11), UUID(int=12), UUID(int=13)
@@ -306,7 +307,8 @@ def test_only_what_left_on_this_consent_stands_as_handed_over(texts: Texts) -> N
     told = receipt(of, texts, approving(MOTHER, "play", day=BEFORE, id=EARLIER), approving(MOTHER, "play"))
     assert rows(told, title) == [("13. oktober 2026", line)]
     nothing = receipt(record(), texts, approving(MOTHER, "play"))
-    assert rows(nothing, title) == [(title, texts.say("paper.receipt.nothing_yet"))]
+    so_far = (texts.say("paper.receipt.so_far"), texts.say("paper.receipt.nothing_yet"))
+    assert rows(nothing, title) == [so_far]
 
 
 def test_the_receipt_holds_nothing_the_other_parent_did(texts: Texts) -> None:
@@ -359,6 +361,45 @@ def test_the_policy_decides_on_observations(on: bool, texts: Texts) -> None:
     assert bool(rows(told, title)) is on
     assert ("ADBB" in words(told)) is on
     assert "ADBB" not in words(access("extract", of, texts, screenings=True))
+
+
+def test_a_full_copy_tells_both_answers_to_an_offer_and_the_day_of_the_second(texts: Texts) -> None:
+    again = SaidAgain(wish="no", day=DAY)
+    of = record(form_wish="yes", meeting_wish="thinking", form_wish_end=again, meeting_wish_end=again)
+    no = texts.say("paper.copy.said_again", wish=texts.say("paper.copy.wish.no"), date=date_in_words(DAY))
+    way = dict(rows(access("copy", of, texts), texts.say("paper.copy.transition")))
+    assert way[texts.say("paper.copy.form_wish")] == texts.say("paper.copy.wish.yes")
+    assert way[texts.say("paper.copy.form_wish_end")] == no
+    assert way[texts.say("paper.copy.meeting_wish_end")] == no
+
+
+def test_a_full_copy_tells_what_was_noted_beside_her_consents_and_the_handovers(texts: Texts) -> None:
+    hers = approving(MOTHER, "play", interpreter="Tina Tolk", reason="hånden i gips")
+    his = approving(FATHER, "play", id=FATHERS, interpreter="Hans Tolk")
+    of = record(handovers=(delivered(how="lagt i hånden på lederen"),), introduced_how="til åbent hus",
+                follow_up_on=DAY)
+    told = access("copy", of, texts, hers, his)
+    assert [text for _, text in rows(told, texts.say("paper.copy.beside"))] == [
+        "Tina Tolk · hånden i gips", "lagt i hånden på lederen",
+    ]
+    way = dict(rows(told, texts.say("paper.copy.transition")))
+    assert way[texts.say("paper.copy.introduced_how")] == "til åbent hus"
+    assert way[texts.say("paper.copy.follow_up")] == date_in_words(DAY)
+    assert "Hans Tolk" not in words(told)
+    hidden = of.child.model_copy(update={"parents": tuple(
+        p.model_copy(update={"protected": frozenset({"address"})}) if p.id == FATHER else p
+        for p in of.child.parents)})
+    sheltered = words(access("copy", of.model_copy(update={"child": hidden}), texts, hers, his))
+    assert not [word for word in ("Tina Tolk", "lederen", "åbent hus") if word in sheltered]
+
+
+@pytest.mark.parametrize("product", ACCESS)
+def test_a_letter_that_went_out_is_told_to_either_parent(product: Product, texts: Texts) -> None:
+    letter = delivered(product="withdrawal")
+    back = Withdrawn(parent=FATHER, day=DAY)
+    told = access(product, record(handovers=(letter,)), texts, yes(FATHER, record()), back)
+    assert any(texts.say("product.withdrawal") in text
+               for _, text in rows(told, texts.say("paper.extract.handovers")))
 
 
 @pytest.mark.parametrize("product", ACCESS)

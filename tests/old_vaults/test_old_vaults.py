@@ -50,6 +50,27 @@ def test_a_vault_of_every_schema_says_what_it_said(folder: Path, tmp_path: Path)
     assert json.loads(json.dumps(said)) == json.loads((folder / "says.json").read_text())
 
 
+@pytest.mark.parametrize("folder", VAULTS, ids=[folder.name for folder in VAULTS])
+def test_the_families_of_every_schema_are_found_by_name(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / PRACTICE)
+    around = make_surroundings(writer().DAY)
+
+    def look(store: Store) -> list[str]:
+        desk, lost = around.desk(store), []
+        for transition in store.subjects.all("transition"):
+            record = desk.transitions.show(transition)
+            names = [record.child.name, *(parent.name for parent in record.child.parents)]
+            names += [record.daycare.name] if record.daycare else []
+            typed = [name.upper() for name in names if name] + [" ".join(n[:2] for n in names if n)]
+            lost += [name for name in typed if transition not in desk.overview.search(name).transitions]
+        return lost
+
+    vault = make_vaults(tmp_path, around).open_practice()
+    assert vault.submit(look).result() == []
+    assert vault.submit(lambda store: len(store.subjects.all("transition"))).result() > 0
+    vault.close()
+
+
 def test_a_vault_is_copied_before_it_is_changed(tmp_path: Path) -> None:
     shutil.copytree(VAULTS[0], tmp_path / PRACTICE)
     make_vaults(tmp_path, make_surroundings()).open_practice().close()

@@ -417,17 +417,26 @@ def test_the_exit_code_tells_whether_all_passed(
 
 
 @pytest.mark.parametrize("code", [0, 1])
-def test_the_soak_runs_with_what_the_checks_need_and_its_code_is_told(
-    code: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("asked", "runs_module", "options"),
+    [
+        (["soak", "100000"], "tests.soak.run", ["100000"]),
+        (["soak", "vault", "200"], "tests.soak.vault", ["200"]),
+        (["soak", "packages", "500"], "tests.soak.packages", ["500"]),
+        (["bench", "--many", "50"], "tests.benchmarks.run", ["--many", "50"]),
+    ],
+)
+def test_the_long_counts_run_with_what_the_checks_need_and_their_code_is_told(
+    asked: list[str], runs_module: str, options: list[str], code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared: list[object] = []
     runs = FakeChild(code)
     monkeypatch.setattr(make, "prepare", lambda _, lock: prepared.append(lock))
     monkeypatch.setattr(make, "child", runs)
-    assert make.main(["soak", "100000"]) == code
+    assert make.main(asked) == code
     assert prepared == [make.DEV]
-    assert runs.asked[0][1:] == ["-m", "tests.soak.run", "100000"]
-    assert importlib.util.find_spec("tests.soak.run") is not None
+    assert runs.asked[0][1:] == ["-m", runs_module, *options]
+    assert importlib.util.find_spec(runs_module) is not None
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), ([], 2), (["wash"], 2)])
@@ -436,7 +445,7 @@ def test_an_unknown_command_shows_the_known_ones(arguments: list[str], code: int
         [sys.executable, str(PACKAGING / "make.py"), *arguments], capture_output=True, text=True, check=False
     )
     assert done.returncode == code
-    assert {"run", "demo", "test", "soak"} <= set(re.findall(r"make\.py (\w+)", done.stdout))
+    assert {"run", "demo", "test", "soak", "bench"} <= set(re.findall(r"make\.py (\w+)", done.stdout))
 
 
 # --- the locks ---

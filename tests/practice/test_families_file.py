@@ -143,9 +143,9 @@ def screening(line: str) -> str:
         (
             event('event = "gven", parent = "mor"'),
             f'{WHERE}, hændelse nr. 1 ("gven"): Hændelsen "gven" kendes ikke; mente du "given"? '
-            "Skriv event som en af: given, refused, not_asked, withdrawn, disagreement, share, custody, "
-            "protection, screening_corrected, repeat_declined, daycare_changed, prepared, printed, saved, "
-            "delivered, copied, journalised eller closed.",
+            "Skriv event som en af: given, refused, not_asked, withdrawn, disagreement, share, asked_again, "
+            "custody, protection, screening_corrected, repeat_declined, daycare_changed, prepared, printed, "
+            "saved, delivered, copied, journalised eller closed.",
         ),
         (
             event('event = "given", parent = "mr"'),
@@ -181,6 +181,11 @@ def screening(line: str) -> str:
             f'{WHERE}, hændelse nr. 1 ("share"): Afsnittet "everyda" kendes ikke; mente du "everyday"? '
             "Brug: identity, this_is_me, everyday, health, development, family, considerations, "
             "health_visitor_view eller start.",
+        ),
+        (
+            event('event = "asked_again", offer = "form", wish = "no"'),
+            f'{WHERE}, hændelse nr. 1 ("asked_again"): Familien har ikke sagt ja til skemaet. '
+            'Skriv form_wish = "yes", eller slet hændelsen.',
         ),
         (
             event('event = "repeat_declined"'),

@@ -138,6 +138,20 @@ def test_a_whole_section_s_everyday_answers_are_shared_and_the_special_ones_are_
     assert table.record.share("events", "parents") == "undecided"
 
 
+def test_an_offer_made_again_is_answered_on_its_day_and_a_no_stops_the_handover() -> None:
+    again = {"event": "asked_again", "on": "-4d"}
+    (table,) = play(family(
+        YES, {**YES, "parent": "far"},
+        {**again, "offer": "form", "wish": "no"}, {**again, "offer": "meeting", "wish": "thinking"},
+    ))
+    form, meeting = table.record.form_wish_end, table.record.meeting_wish_end
+
+    assert (form.wish, form.day, form.by.name) == ("no", DAY - timedelta(days=4), "Sofie Øvesen")
+    assert meeting.wish == "thinking"
+    verdict = table.desk.handovers.verdict(table.way.transition, "handover")
+    assert [o.text_id for o in verdict.obstacles] == ["obstacle.form_declined"]
+
+
 def test_custody_and_protection_begin_on_their_day() -> None:
     (table,) = play(family(
         {"event": "custody", "on": "-4d", "parent": "far", "custody": "not_holder"},

@@ -51,6 +51,7 @@ ISSUE = {
     "files.adbb": True,
     "retention.propose_days_after_start": 90,
     "retention.days_after_no": 30,
+    "retention.days_after_handed_over": 30,
 }
 """What a municipality decides, and what the program does until it has."""
 

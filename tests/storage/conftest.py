@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,3 +22,11 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def vault(tmp_path: Path) -> VaultFolder:
     return make_vault(tmp_path / "Agnes")[0]
+
+
+@pytest.fixture(scope="module")
+def memory() -> Iterator[Path]:
+    """A folder in memory where the system has one: what is synced thousands of times costs nothing there."""
+    shared = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as folder:
+        yield Path(folder)

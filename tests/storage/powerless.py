@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.storage.support import FAST, MORNING, PASSPHRASE, StillClock
 from tests.storage.writer import save
 from transitions.application.errors import ExpectedError
+from transitions.storage.backup import Backups
 from transitions.storage.vault import VaultFolder
 
 CAPABILITIES_VERSION_3 = 0x20080522
@@ -27,7 +28,8 @@ try:
     thread = vault.unlock(PASSPHRASE)
     try:
         if task == "back up":
-            thread.submit(lambda store: store.back_up(Path(sys.argv[3]), MORNING, 1)).result()
+            key_file, place = folder / "vault.key", Path(sys.argv[3])
+            thread.submit(lambda store: Backups(store.database, key_file, place).write(MORNING)).result()
         else:
             thread.submit(lambda store: save(store, 1)).result()
     finally:

@@ -50,7 +50,7 @@ class RandomIds:
 def make_vault(folder: Path) -> tuple[VaultFolder, str]:
     """A new vault that ``PASSPHRASE`` opens, and its recovery key."""
     vault = VaultFolder(folder, StillClock(), FAST)
-    return vault, vault.create(RandomIds(), PASSPHRASE)
+    return vault, vault.create(RandomIds(), PASSPHRASE).own
 
 
 def make_database(path: Path, key: bytes = b"k" * 32) -> Database:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -77,11 +78,12 @@ def test_every_pragma_is_in_force(database: Database) -> None:
 
 
 def test_no_other_cipher_pragma_is_in_the_code() -> None:
-    allowed = {"cipher_log_level", "cipher_integrity_check"}
+    allowed = {"cipher_log_level", "cipher_integrity_check", "cipher_salt"}
     texts = [path.read_text() for path in SOURCES.rglob("*") if path.suffix in (".py", ".sql")]
     words = {word for text in texts for word in text.replace('"', " ").replace("`", " ").split()}
     found = {part for word in words for part in word.split(".") if part.startswith("cipher_")}
     assert found == allowed
+    assert not [text for text in texts if re.search(r"cipher_salt\s*=", text)]  # read, never set
 
 
 def test_sqlcipher_is_opened_in_one_place() -> None:

@@ -134,10 +134,27 @@ def test_whatever_bit_flips_a_lost_save_is_told(log: Path, tmp_path: Path) -> No
     assert forgotten > 100  # SQLite alone says nothing about any of these
 
 
-def test_the_only_flip_that_is_not_seen_makes_the_last_save_look_unended(log: Path) -> None:
-    """Stated, not hoped: the last commit frame's size field turned to nothing looks like a torn write."""
+def test_a_flip_that_hides_the_end_of_the_last_save_is_seen(written: Database, tmp_path: Path) -> None:
+    """Where the size that ends a save has a single bit set, one flip makes it look like a torn write."""
+    number = SAVES
+    while int(written.value("PRAGMA page_count")).bit_count() != 1:
+        number += 1
+        with written.transaction():
+            written.change("INSERT INTO definition VALUES (?, 'text', ?)", (str(number), "x" * 4000))
+    log = tmp_path / "vault.db-wal"
+    assert wal.inspect(log) is LogState.WHOLE
+    place = 32 + commits(log)[-1] * FRAME + 4
+    size = int.from_bytes(log.read_bytes()[place : place + 4], "big")
+    flip(log, (place + 3 - (size.bit_length() - 1) // 8) * 8 + (size.bit_length() - 1) % 8)
+    assert log.read_bytes()[place : place + 4] == bytes(4)
+    assert wal.inspect(log) is LogState.UNFINISHED
+
+
+def test_only_several_wrong_bits_can_hide_the_end_of_the_last_save(log: Path) -> None:
+    """Stated, not hoped: a size of several bits turned to nothing looks like a torn write."""
     content = bytearray(log.read_bytes())
     start = 32 + commits(log)[-1] * FRAME
+    assert struct.unpack_from(">I", content, start + 4)[0].bit_count() > 1
     content[start + 4 : start + 8] = bytes(4)
     log.write_bytes(content)
     assert wal.inspect(log) is LogState.WHOLE

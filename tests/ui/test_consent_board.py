@@ -141,6 +141,35 @@ def test_a_no_is_an_outcome_and_nobody_is_sent_to_ask_again(home: Sofa, screen: 
     assert not in_sight(screen, "consent.board.together.0.do")
 
 
+@pytest.mark.parametrize("parent_view", [False, True])
+def test_what_can_be_pressed_is_in_the_familys_language_too(
+    home: Sofa, screen: ConsentScreen, parent_view: bool
+) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"second_language": "en"}))
+    home.ask(lambda desk: desk.transitions.settle(home.transition))
+    home.yes(home.people.mette)
+    home.open(screen, parent_view=parent_view)
+    take_back = control(screen, "consent.board.together.0.do")
+    assert take_back.property("text") == "Træk tilbage\nWithdraw"
+    assert take_back.accessibleName() == "Træk tilbage · Withdraw: Mette"
+    home.answer("our_child", "Noget nyt om Alma")
+    home.open(screen, parent_view=parent_view)
+    assert control(screen, "consent.board.together.0.do").property("text") == "Spørg igen\nAsk again"
+    assert control(screen, "consent.board.this_is_me.0.do").property("text") == "Se svaret\nSee the answer"
+    assert cell(screen, "this_is_me.0") == "Mette: ændret siden (1 af 2)\nMette: changed since (1 of 2)"
+    assert "sundhedsplejersken · the health visitor" in words_in_sight(screen)
+
+
+def test_an_answer_to_mend_is_told_in_the_familys_language_too(home: Sofa, screen: ConsentScreen) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"second_language": "en"}))
+    home.ask(lambda desk: desk.transitions.settle(home.transition))
+    home.answer("our_child", "x" * 5000)
+    home.open(screen, parent_view=True)
+    mend = control(screen, "consent.board.our_child.parents.mend")
+    assert mend.property("text") == "Ret svaret i skemaet · Change the answer in the form"
+    assert "characters too long" in words_in_sight(screen)
+
+
 def test_a_registered_disagreement_is_on_the_board(home: Sofa, screen: ConsentScreen) -> None:
     home.yes(home.people.mette)
     home.ask(lambda desk: desk.consents.disagree(home.transition, home.people.jonas))

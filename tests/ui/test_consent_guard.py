@@ -82,6 +82,18 @@ def test_before_signing_each_such_answer_has_a_way_to_it(home: Sofa) -> None:
     assert (place.screen, place.section, place.question) == ("form", "this_is_me", "our_child")
 
 
+def test_the_reason_is_in_the_familys_language_too(home: Sofa) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"second_language": "en"}))
+    home.ask(lambda desk: desk.transitions.settle(home.transition))
+    home.answer("our_child", LABELLED)
+    for told in (
+        words_in_sight(control(opened(home, parent_view=True), "consent.guard")),
+        said(opened_form(home), f"{FIELD}.guard"),
+    ):
+        assert "Der står «risikobarn». Ordet sætter et mærkat på barnet eller familien." in told
+        assert "It says «risikobarn». The word puts a label on the child or the family." in told
+
+
 def test_only_what_is_to_be_shared_is_asked_about_before_signing(home: Sofa) -> None:
     home.answer("sleep_times", "Han har en diagnose")
     assert not control(opened(home), "consent.guard").isVisible()

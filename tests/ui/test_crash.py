@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.rig import make_surroundings
 from tests.ui.shell_stage import Shell, shell
-from transitions.ui.frame.crash import describe
+from transitions.ui.frame.crash import MOST_PLACES, describe
 
 CANARY = "Alma Prøve 010125-1234"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -42,6 +45,51 @@ def test_a_report_tells_where_and_never_what() -> None:
     assert lines[1].startswith("test_crash.py:")
     assert lines[1].endswith(":report_of")
     assert "Alma" not in "".join(lines)
+
+
+def test_an_endless_recursion_is_told_by_its_two_ends() -> None:
+    def again() -> None:
+        again()
+
+    try:
+        again()
+    except RecursionError:
+        kind, _, trace = sys.exc_info()
+        assert kind is not None
+        lines = describe(kind, trace).splitlines()
+        assert len(lines) == MOST_PLACES + 2
+        assert lines[MOST_PLACES // 2 + 1].startswith("(")
+
+
+def crash(folder: Path, how: str) -> tuple[str, str]:
+    """What a program that goes wrong in every way leaves in its log, and what it prints."""
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("crashing.py")), str(folder), how],
+        capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    log = folder / "fejl.log"
+    written = log.read_text(encoding="utf-8") if log.exists() else ""
+    return written, done.stdout + done.stderr
+
+
+def test_no_kind_of_error_brings_a_word_into_the_log_or_the_terminal(tmp_path: Path) -> None:
+    written, printed = crash(tmp_path / "logs", "watched")
+    for kind in ("ValueError", "UnicodeDecodeError", "ExceptionGroup", "RuntimeError", "ValidationError",
+                 "OperationalError", "RecursionError", "VaultFailed", "OSError", "ConnectionError"):
+        assert f"\n{kind}\n" in written, kind
+        assert f"{kind}\n" in printed, kind
+    assert written.count("crashing.py") > 60
+    for word in ("Alma", "Kanarie", "010125", str(Path.home()), str(ROOT)):
+        assert word not in written, word
+        assert word not in printed, word
+
+
+def test_without_the_watch_every_word_would_be_printed(tmp_path: Path) -> None:
+    """The control: Python's own way of telling quotes the values."""
+    written, printed = crash(tmp_path / "logs", "alone")
+    assert written == ""
+    assert printed.count("Alma Kanarie 010125-1234") > 60
 
 
 def test_a_place_in_the_program_is_told_without_the_folders_of_the_machine() -> None:

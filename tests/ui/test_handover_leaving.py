@@ -169,4 +169,5 @@ class Library:
         self.form, self.scales, self.texts = known.form, known.scales, known.texts
         self.guides, self.anchors = known.guides, known.anchors
         self.guard, self.passphrase_words = known.guard, known.passphrase_words
+        self.common_passphrases = known.common_passphrases
         self.policy = known.policy.model_copy(update={"files": files})

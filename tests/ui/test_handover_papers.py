@@ -240,7 +240,6 @@ def test_the_log_tells_all_when_asked(home: Sofa, screen: HandoverScreen) -> Non
     press(screen, "handover.log.more")
     newest = log(home)[-1]
     assert said(screen, "handover.log.0.details").splitlines() == [
-        "Til: Vuggestuen Solsikken",
         "Sådan: forældrene tog det med",
         "Formål: forberede barnets start og opstartssamtalen",
         "På samtykke fra Mette Prøve den 2. november 2026",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.rig import make_surroundings
@@ -15,7 +16,10 @@ from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import DiskFull
-from transitions.ui.frame.idleness import Idleness
+from transitions.domain.form import TextField
+from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.frame.idleness import LOOK_SECONDS, WARNING_SECONDS, Idleness
+from transitions.ui.frame.system_lock import SystemLock
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -113,6 +117,90 @@ def test_every_touch_begins_the_wait_again(house: Shell) -> None:
         sit_still(idle, minutes - 1)
         house.key(Qt.Key.Key_Shift)
     assert not house.sees("lock.title")
+
+
+def test_the_last_half_minute_is_counted_quietly_and_any_touch_stops_it(house: Shell) -> None:
+    house.begin()
+    idle = house.window.findChild(Idleness)
+    assert idle is not None
+    seconds = house.around.library.policy.locking.idle_minutes * 60
+    looks = (seconds - WARNING_SECONDS) // LOOK_SECONDS
+    focus, room = house.window.focusWidget(), house.control("profile.name").geometry()
+    wait(idle, looks - 1)
+    assert not house.sees("shell.countdown")
+    wait(idle, 1)
+    assert house.sees("shell.countdown")
+    assert "30 sekunder" in house.said("shell.countdown.text")
+    wait(idle, 1)
+    assert "25 sekunder" in house.said("shell.countdown.text")
+    assert house.window.focusWidget() is focus
+    assert house.control("profile.name").geometry() == room
+    assert house.control("profile.name").isEnabled()
+    house.key(Qt.Key.Key_Shift)
+    assert not house.sees("shell.countdown")
+    wait(idle, looks - 1)
+    assert not house.sees("shell.countdown")
+    wait(idle, 2)
+    strip = house.control("shell.countdown")
+    assert strip.isVisible()
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+    assert not house.sees("shell.countdown")
+    assert house.ended == []
+    wait(idle, seconds // LOOK_SECONDS)
+    assert not house.sees("shell.countdown")
+    house.until(lambda: house.ended == ["lock"])
+
+
+def test_the_system_locks_a_childs_page_in_the_middle_of_a_word(house: Shell) -> None:
+    """A question lies open over the form the parents look at; the word is half typed."""
+    house.begin()
+    open_alma(house, "form")
+    section = house.around.library.form.sections[1]
+    field = next(f for f in section.fields if isinstance(f, TextField) and f.short)
+    here = house.journey().place().model_copy(update={"section": section.id, "parent_view": True})
+    house.window.go(here)
+    house.settle()
+    assert house.journey().parent_view
+    name = f"form.{field.id}.parents"
+    house.control(name).setFocus()
+    QTest.keyClicks(house.control(name), "Hun elsker at ba")
+    ask(house.window, "test.question", "Spørgsmål", "Er det rigtigt?", [Verb("yes", "Ja")], lambda _: None)
+    asked = QApplication.activeModalWidget()
+    assert asked is not None
+    lock = SystemLock(house.window, lambda: True)
+    lock.asked.connect(house.window.lock)
+    lock.asked.emit()
+    assert house.sees("lock.title")
+    assert not asked.isVisible()
+    house.until(lambda: house.ended == ["lock"])
+    house.start(locked=house.vaults.found()[0].name)
+    house.unlock()
+    house.until(lambda: house.find(name) is not None and house.control(name).hasFocus())
+    line = house.control(name)
+    assert isinstance(line, QPlainTextEdit | QLineEdit)
+    text = line.toPlainText() if isinstance(line, QPlainTextEdit) else line.text()
+    assert text == "Hun elsker at ba"
+    assert house.journey().parent_view
+    assert house.journey().place().section == section.id
+    assert not house.sees("overview.list")
+
+
+def test_an_unlock_after_wrong_tries_says_so_in_the_log(house: Shell) -> None:
+    house.vaults.create(PASSPHRASE).vault.close()
+    house.start()
+    for _ in range(2):
+        house.write("start.passphrase", "noget helt andet end det rigtige")
+        QTest.keyClick(house.control("start.passphrase"), Qt.Key.Key_Return)
+        house.until(lambda: house.sees("start.passphrase.error"))
+        house.write("start.passphrase", "")
+    house.unlock()
+    lines = house.ask(lambda desk: desk.log.latest(5))
+    assert [(line.action, line.detail) for line in lines] == [("unlock", "2")]
+
+
+def wait(idle: Idleness, looks: int) -> None:
+    for _ in range(looks):
+        idle.look()
 
 
 def sit_still(idle: Idleness, minutes: int) -> None:

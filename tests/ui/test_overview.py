@@ -18,7 +18,7 @@ from tests.rig import DAY, make_surroundings
 from tests.ui.shell_stage import Shell, add_alma, shell
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
-from transitions.application.overview import OverviewRow
+from transitions.application.overview import Found, OverviewRow
 from transitions.domain.next_step import NextStep
 from transitions.domain.transition import Progress
 from transitions.ui.overview.row_words import note_in_words
@@ -87,9 +87,31 @@ def test_a_row_says_the_child_the_facts_and_the_next_step_the_soonest_first(hous
 def test_searching_keeps_what_has_every_word(house: Shell) -> None:
     found = loaded(house)
     QTest.keyClicks(house.control("overview.search"), "solsikken ALMA")
+    house.settle()
     assert [row.split(",")[0] for row in heard(found)] == ["Alma Prøve"]
     house.key(Qt.Key.Key_Escape)
     assert len(heard(found)) == 2
+
+
+def test_enter_right_after_typing_opens_what_was_typed(house: Shell) -> None:
+    loaded(house)
+    QTest.keyClicks(house.control("overview.search"), "alma")
+    QTest.keyClick(house.control("overview.search"), Qt.Key.Key_Return)
+    house.settle()
+    assert house.said("journey.name") == "Alma Prøve"
+
+
+def test_a_search_with_more_than_anybody_reads_says_so(house: Shell) -> None:
+    loaded(house)
+    screen = house.window.shown
+    assert isinstance(screen, OverviewScreen)
+    search = house.control("overview.search")
+    assert isinstance(search, QLineEdit)
+    search.setText("a")
+    house.settle()
+    assert not house.sees("overview.more_found")
+    screen._take_found("a", Found(transitions=frozenset(), more=True))
+    assert house.sees("overview.more_found")
 
 
 def test_a_search_that_finds_nothing_says_so(house: Shell) -> None:
@@ -97,6 +119,7 @@ def test_a_search_that_finds_nothing_says_so(house: Shell) -> None:
     search = house.control("overview.search")
     assert isinstance(search, QLineEdit)
     search.setText("<b>&\0 \N{BABY}")
+    house.settle()
     assert not found.isVisible()
     search.clear()
     assert found.isVisible()

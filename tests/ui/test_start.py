@@ -14,6 +14,8 @@ from tests.rig import make_surroundings
 from tests.ui.shell_stage import PASSPHRASE, Shell, shell
 from transitions.application.desk import Surroundings
 from transitions.application.errors import WrongPassphrase
+from transitions.storage.key_slots import CostForTests
+from transitions.storage.vault import VaultFolder
 
 FRESH = "seks nye ord som jeg husker"
 
@@ -158,3 +160,111 @@ def test_what_is_wrong_in_the_overlay_is_said_at_the_start(house: Shell) -> None
     house.start(notices=("policy.toml: idle_minutes skal være mindst 1.",))
     labels = house.control("start.notices").findChildren(QLabel)
     assert any("idle_minutes" in label.text() for label in labels)
+
+
+def refused(house: Shell, passphrase: str = PASSPHRASE) -> str:
+    """Try to unlock and read what is said, wherever it stands."""
+    house.start()
+    house.write("start.passphrase", passphrase)
+    house.key(Qt.Key.Key_Return)
+    house.until(lambda: house.sees("start.trouble") or house.sees("start.passphrase.error"))
+    return told(house)
+
+
+def told(house: Shell) -> str:
+    if house.sees("start.passphrase.error"):
+        return house.said("start.passphrase.error")
+    return " ".join(label.text() for label in house.control("start.trouble").findChildren(QLabel))
+
+
+def test_wrong_passphrase_key_file_and_data_file_are_told_apart(house: Shell) -> None:
+    """Four different things are wrong, and each message says what to do about it."""
+    house.vaults.create(PASSPHRASE).vault.close()
+    folder = house.vaults.found()[0]
+    key, data = (folder / "vault.key").read_bytes(), (folder / "vault.db").read_bytes()
+    messages = [refused(house, "noget helt andet")]
+    (folder / "vault.key").write_bytes(key[:200])
+    messages.append(refused(house))
+    (folder / "vault.key").unlink()
+    messages.append(refused(house))
+    (folder / "vault.key").write_bytes(key)
+    (folder / "vault.db").write_bytes(b"x" * len(data))
+    messages.append(refused(house))
+    ids = ("wrong_passphrase", "key_file_damaged", "key_file_missing", "damaged")
+    assert messages == [house.around.library.texts.say(f"vault.{name}") for name in ids]
+    does = ("Prøv igen", "Hent en tidligere kopi", "Hent en tidligere kopi", "Gendan en sikkerhedskopi")
+    assert all(words in message for words, message in zip(does, messages, strict=True))
+    (folder / "vault.db").write_bytes(data)
+    house.start()
+    house.unlock()
+
+
+@pytest.mark.parametrize("way", ["damaged", "missing"])
+def test_an_earlier_key_file_is_fetched_in_the_window(house: Shell, way: str) -> None:
+    house.vaults.create(PASSPHRASE).vault.close()
+    folder = house.vaults.found()[0]
+    VaultFolder(folder, house.around.clock, CostForTests()).change_passphrase(PASSPHRASE, FRESH)
+    file = folder / "vault.key"
+    file.unlink() if way == "missing" else file.write_bytes(b"rot")
+    refused(house, FRESH)
+    house.press("start.earlier_key_file")
+    house.until(lambda: house.sees("start.key_file_fetched"))
+    assert not house.sees("start.trouble")
+    house.unlock(PASSPHRASE)
+
+
+def test_without_an_earlier_key_file_she_is_sent_to_a_backup(house: Shell) -> None:
+    house.vaults.create(PASSPHRASE).vault.close()
+    (house.vaults.found()[0] / "vault.key").unlink()
+    refused(house)
+    house.press("start.earlier_key_file")
+    assert told(house) == house.around.library.texts.say("vault.key_file_no_earlier")
+    assert not house.sees("start.earlier_key_file")
+    assert house.sees("start.restore")
+
+
+def test_no_key_file_is_offered_for_anything_else(house: Shell) -> None:
+    house.vaults.create(PASSPHRASE).vault.close()
+    (house.vaults.found()[0] / "vault.db").unlink()
+    refused(house)
+    assert not house.sees("start.earlier_key_file")
+
+
+def test_a_passphrase_everybody_tries_first_is_refused_beside_it(house: Shell) -> None:
+    house.start()
+    house.press("start.create")
+    for name in ("passphrase", "again"):
+        house.write(f"new_vault.{name}", "adgangskode123456")
+    assert "let at gætte" in house.said("new_vault.advice")
+    house.press("new_vault.create")
+    house.until(lambda: "gættet først" in house.said("new_vault.passphrase.error"))
+    assert house.vaults.found() == ()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "advice"),
+    [
+        ("", "Mindst 16 tegn"), ("ni tegn x", "7 tegn mere"), ("seksten tegn her", "lang nok"),
+        ("blå cykel under køkkenbordet", "lang, og det er godt"),
+        ("blå cykel under køkkenbordet i regn", "meget lang"),
+    ],
+)  # fmt: skip
+def test_advice_goes_by_length(house: Shell, passphrase: str, advice: str) -> None:
+    house.start()
+    house.press("start.create")
+    house.write("new_vault.passphrase", passphrase)
+    assert advice in house.said("new_vault.advice")
+
+
+def test_a_passphrase_is_written_over_when_the_vault_has_been_made(house: Shell) -> None:
+    house.start()
+    house.press("start.create")
+    lines = [house.control(f"new_vault.{name}") for name in ("passphrase", "again")]
+    for name in ("passphrase", "again"):
+        house.write(f"new_vault.{name}", FRESH)
+    house.press("new_vault.create")
+    house.until(lambda: house.sees("recovery_key.written"))
+    for line in lines:
+        assert isinstance(line, QLineEdit)
+        assert line.text() == ""
+        assert not line.isUndoAvailable()

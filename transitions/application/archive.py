@@ -8,8 +8,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from transitions.application.keys import JOTTING, NEVER_SETTLES
+from transitions.application.package_errors import HandedOver
 from transitions.application.ports import Clock, Ids
 from transitions.application.store import Store
+from transitions.domain.move import MOVE, Move, handed_to
 from transitions.domain.version import Author, Draft, Event, Json, Version, standing
 
 
@@ -24,6 +26,7 @@ class Archive:
 
     def add_subject(self, kind: str, belongs_to: UUID | None = None) -> UUID:
         """A new child, parent, transition or screening."""
+        self._refuse_handed_over(belongs_to)
         subject = self.ids.new()
         self.store.subjects.add(subject, kind, self.clock.now(), belongs_to)
         self.note(f"add_{kind}", subject)
@@ -34,6 +37,7 @@ class Archive:
 
         Returns the moment it was saved.
         """
+        self._refuse_handed_over(subject)
         now = self.clock.now()
         stands = standing(self.store.versions.of(subject), self.clock.today())
         with self.store.transaction():
@@ -47,12 +51,15 @@ class Archive:
     def settle(
         self, subject: UUID, reason: str = "", which: Callable[[str], bool] = lambda _: True
     ) -> None:
-        """Turn the drafts of a subject (of the keys that are meant) into versions, all or none."""
+        """Turn the drafts of a subject (of the keys that are meant) into versions, all or none.
+
+        Pages settle what they leave, so in a family that is handed over nothing happens.
+        """
         drafts = [
             draft for draft in self.store.drafts.of(subject)
             if which(draft.key) and not draft.key.startswith(NEVER_SETTLES)
         ]
-        if not drafts:
+        if not drafts or self.handed_to(subject) is not None:
             return
         with self.store.transaction():
             self.keep(subject, {d.key: d.value for d in drafts}, reason)
@@ -60,6 +67,7 @@ class Archive:
 
     def jot(self, subject: UUID, values: Mapping[str, Json]) -> datetime:
         """Keep what waits to be signed or sent; nothing takes it away again without a trace."""
+        self._refuse_handed_over(subject)
         now = self.clock.now()
         with self.store.transaction():
             for key, value in values.items():
@@ -77,11 +85,13 @@ class Archive:
 
     def forget_jottings(self, subject: UUID) -> None:
         """Take away everything that never stood."""
+        self._refuse_handed_over(subject)
         drafts = self.store.drafts.of(subject)
         self.store.drafts.remove(subject, [d.key for d in drafts if d.key.startswith(NEVER_SETTLES)])
 
     def keep(self, subject: UUID, values: Mapping[str, Json], reason: str = "") -> None:
         """Write versions at once, each in place of the one that stands, from its own first day."""
+        self._refuse_handed_over(subject)
         stands = standing(self.store.versions.of(subject), self.clock.today())
         now = self.clock.now()
         self.store.versions.add(
@@ -94,6 +104,7 @@ class Archive:
 
         What was written as valid from that day or a later one up to today is replaced.
         """
+        self._refuse_handed_over(subject)
         stands = standing(self.store.versions.of(subject), self.clock.today())
         now = self.clock.now()
         versions = (
@@ -122,6 +133,8 @@ class Archive:
 
     def happen(self, subject: UUID, kind: str, value: Json, day: date | None = None) -> None:
         """Write down something that happened, on a day (today)."""
+        if kind != MOVE:
+            self._refuse_handed_over(subject)
         event = Event(
             id=self.ids.new(), subject=subject, kind=kind, value=value,
             day=day or self.clock.today(), recorded_at=self.clock.now(), author=self.author(),
@@ -132,9 +145,23 @@ class Archive:
         """What happened of a kind, in the order it was written down."""
         return self.store.events.of(subject, kind)
 
+    def moves(self, subject: UUID) -> tuple[Move, ...]:
+        """The way of the family that a subject belongs to, between health visitors."""
+        family = self.store.subjects.owner(subject) or subject
+        events = self.store.events.of(family, MOVE)
+        return tuple(Move.model_validate(event.value, extra="ignore") for event in events)
+
+    def handed_to(self, subject: UUID) -> str | None:
+        """The colleague who has the family now, when one has."""
+        return handed_to(self.moves(subject))
+
     def note(self, action: str, subject: UUID, detail: str = "") -> None:
         """One line in the audit: ids and verbs, never content."""
         self.store.audit.write(self.clock.now(), "user", action, str(subject), detail)
+
+    def _refuse_handed_over(self, subject: UUID | None) -> None:
+        if subject is not None and self.handed_to(subject) is not None:
+            raise HandedOver
 
     def _draft(self, subject: UUID, key: str, value: Json, now: datetime) -> Draft:
         return Draft(subject=subject, key=key, value=value, saved_at=now, author=self.author())

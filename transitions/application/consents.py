@@ -13,7 +13,8 @@ from transitions.application.keys import is_answer
 from transitions.application.ports import Library
 from transitions.application.records import Records
 from transitions.application.releases import Releases
-from transitions.application.transitions import FormNotAccepted, Transitions
+from transitions.application.transitions import Transitions
+from transitions.application.wishes import check_accepted, check_answerable
 from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import (
     AnyConsentEvent,
@@ -116,7 +117,7 @@ class Consents:
         """
         day = day or self._today()
         record = self.records.transition(transition)
-        _check_accepted(record)
+        check_accepted(record)
         self._check(record, wish, day)
         with self.archive.store.transaction():
             self.archive.settle(transition, which=is_answer)
@@ -129,7 +130,11 @@ class Consents:
         self, transition: UUID, parent: UUID, fields: tuple[AnswerKey, ...] = (),
         day: date | None = None,
     ) -> None:
-        """A no: to some answers, or with none named to the handover as a whole."""
+        """A no: to some answers, or with none named to the handover as a whole.
+
+        Raises FormNotAccepted before the *ja* to the form: a no to that is said there.
+        """
+        self._check_answerable(transition)
         event = Refused(
             parent=parent, day=day or self._today(), recorded_by=self.archive.author(),
             handover=not fields, fields=fields,
@@ -141,7 +146,7 @@ class Consents:
 
         Raises FormNotAccepted before the *ja* to the form, ConsentIncomplete without a reason.
         """
-        _check_accepted(self.records.transition(transition))
+        check_accepted(self.records.transition(transition))
         if not reason.strip():
             raise ConsentIncomplete("refusal.consent.reason")
         event = NotAsked(parent=parent, day=day or self._today(),
@@ -158,7 +163,11 @@ class Consents:
         self._happen(transition, event, "consent_withdrawn")
 
     def disagree(self, transition: UUID, parent: UUID, day: date | None = None) -> None:
-        """The parents disagree: nothing goes until both have said yes afterwards."""
+        """The parents disagree: nothing goes until both have said yes afterwards.
+
+        Raises FormNotAccepted before the *ja* to the form.
+        """
+        self._check_answerable(transition)
         event = Disagreement(parent=parent, day=day or self._today(), recorded_by=self.archive.author())
         self._happen(transition, event, "disagreement")
 
@@ -174,6 +183,9 @@ class Consents:
             asked=self.releases.of(record, "handover").asked, day=self._today(),
         )
         return lay_out(case, self.library.texts)
+
+    def _check_answerable(self, transition: UUID) -> None:
+        check_answerable(self.records.transition(transition), self.ledger(transition), self._today())
 
     def _check(self, record: TransitionRecord, wish: Wish, day: date) -> None:
         drawn = sum(len(stroke) for stroke in wish.strokes)
@@ -229,12 +241,13 @@ class Consents:
 
     def _given(self, record: TransitionRecord, wish: Wish, day: date) -> Given:
         parent = record.child.parent(wish.parent)
-        seen = self._proposed(record, wish.until).disclosure
         signed = self._signed(record, wish)
+        until = min(wish.until, signed.until or wish.until)
+        seen = self._proposed(record, until).disclosure
         return Given(
             **wish.model_dump(exclude={"sheet", "purpose", "until"}),
             day=day,
-            until=min(wish.until, signed.until or wish.until),
+            until=until,
             purpose=signed.purpose,
             recorded_by=self.archive.author(),
             recipient=signed.recipient,
@@ -277,11 +290,6 @@ class Consents:
 
     def _today(self) -> date:
         return self.archive.clock.today()
-
-
-def _check_accepted(record: TransitionRecord) -> None:
-    if record.form_wish != "yes":
-        raise FormNotAccepted
 
 
 def _language(record: TransitionRecord, parent: Parent) -> str:

@@ -8,13 +8,18 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from transitions.application.access import Access, Passphrases, RecoverySheets
 from transitions.application.archive import Archive
+from transitions.application.backups import Backups
 from transitions.application.bookmark import Bookmark
 from transitions.application.children import Children
+from transitions.application.colleagues import Colleagues
 from transitions.application.consents import Consents
 from transitions.application.erasures import Erasures
 from transitions.application.handovers import Handovers
 from transitions.application.imports import Imports
+from transitions.application.later_clock import LaterClock
+from transitions.application.log import Log
 from transitions.application.noticed import Noticed
 from transitions.application.overview import Overview
 from transitions.application.past import ClockThen, StoreThen, library_then
@@ -27,6 +32,7 @@ from transitions.application.screenings import Screenings
 from transitions.application.second_observers import SecondObservers
 from transitions.application.sheets import Sheets
 from transitions.application.store import Store
+from transitions.application.takeovers import Takeovers
 from transitions.application.transitions import Transitions
 from transitions.application.wishes import Wishes
 from transitions.domain.version import Author
@@ -44,7 +50,9 @@ class Surroundings:
 
     def desk(self, store: Store) -> Desk:
         """The desk for a piece of work on the vault thread."""
-        return Desk(store, self)
+        if store.newest is None:
+            return Desk(store, self)
+        return Desk(store, replace(self, clock=LaterClock(self.clock, store.newest)))
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,19 @@ class Desk:
     def erasures(self) -> Erasures:
         """Deleting, and what is counted of it."""
         library = self.around.library
-        return Erasures(self._archive, self.records, library, self.handovers, self.bookmark)
+        return Erasures(
+            self._archive, self.records, library, self.handovers, self.bookmark, self.backups
+        )
+
+    @cached_property
+    def log(self) -> Log:
+        """What was done, and whether the vault is whole."""
+        return Log(self._archive, self.records, self.around.library, self.around.press)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of this vault."""
+        return Backups(self._archive, self.around.library, self.preferences)
 
     @cached_property
     def overview(self) -> Overview:
@@ -166,9 +186,28 @@ class Desk:
         return Overview(self._archive, self.records, self.around.library)
 
     @cached_property
+    def colleagues(self) -> Colleagues:
+        """Families that go to a colleague."""
+        around = self.around
+        return Colleagues(self._archive, self.records, around.library, around.exports)
+
+    @cached_property
+    def takeovers(self) -> Takeovers:
+        """Families that come from a colleague."""
+        library = self.around.library
+        return Takeovers(self._archive, self.records, library, self.overview, self.colleagues)
+
+    @cached_property
     def bookmark(self) -> Bookmark:
         """Where she was."""
         return Bookmark(self._archive)
+
+    @cached_property
+    def access(self) -> Access:
+        """What opens the vault."""
+        around = self.around
+        sheets = RecoverySheets(around.library, around.press, around.clock)
+        return Access(self._archive, around.library, Passphrases(around.library, around.exports), sheets)
 
     @cached_property
     def sheets(self) -> Sheets:

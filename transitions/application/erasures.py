@@ -1,35 +1,38 @@
-"""Deleting a family that said no or whose transition is closed; a no is counted, nobody is named."""
+"""Deleting families whose time has come; a no is counted, what was done is told, nobody is named."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from transitions.application.archive import Archive
+from transitions.application.backups import Backups
 from transitions.application.bookmark import Bookmark, Place
+from transitions.application.deletions import Contents, Deletion, Erasing, ErasureState, Proposal, Why
 from transitions.application.errors import ExpectedError
 from transitions.application.handovers import Handovers
+from transitions.application.mistakes import Mistakes
+from transitions.application.noes import COUNTER, Count, Noes
 from transitions.application.ports import Library
 from transitions.application.records import Records
-from transitions.domain.deadlines import declined_on, delete_on
-from transitions.domain.model import Record
+from transitions.domain.deadlines import delete_on, handed_on
 from transitions.domain.transition import TransitionRecord
 
-COUNTER = "counter"
+ERASED = "erased"
+"""The kind of event that tells of a deletion: how many of what, about nobody."""
+UNSWEPT = "erasure.unswept"
+"""Remembered from a deletion until the files and the copies in reach hold nothing of it."""
 NO_LOSS = ("introduced", "wish", "filled")
 """News of a journal note that hold no more than that the offer was made, and how far it came."""
 OF_ONE_TRANSITION = ("consent", "handover", "meeting", "agreement", "follow_up")
 """News that each transition numbers for itself; all other news are the child's."""
 
-Declined = Literal["declined_form", "declined_meeting"]
-
 
 class StillInUse(ExpectedError):
-    """Only what has been declined or closed is deleted, and the whole child with it."""
+    """Only what has been declined, closed or handed over is deleted, and the whole child with it."""
 
     text_id = "refusal.erase_in_use"
 
@@ -38,21 +41,6 @@ class NotInJournal(ExpectedError):
     """What the journal does not have yet is never deleted: it may be the only copy."""
 
     text_id = "refusal.erase_not_in_journal"
-
-
-class Count(Record):
-    """How many families said no to an offer in a year."""
-
-    year: int
-    what: Declined
-    number: int
-
-
-class Erasing(Record):
-    """Whether a family can be deleted: from which day, or the text that says why not."""
-
-    due: date | None = None
-    refusal: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +52,7 @@ class Erasures:
     library: Library
     handovers: Handovers
     bookmark: Bookmark
+    backups: Backups
 
     def standing(self, transition: UUID) -> Erasing:
         """Whether and from when the family of a transition is to be deleted."""
@@ -73,33 +62,125 @@ class Erasures:
         refusal = self._refusal(self._child(transition))
         return Erasing(due=due, refusal=refusal.text_id if refusal else "")
 
-    def erase(self, transition: UUID) -> None:
-        """Delete the child with everything that belongs to it; a no is counted first.
+    def state(self) -> ErasureState:
+        """Everything about deleting in this vault."""
+        return ErasureState(
+            proposals=tuple(sorted(self._proposals(), key=lambda p: (p.due, p.name.casefold()))),
+            deletions=tuple(reversed(tuple(self._deletions()))),
+            unswept=self._unswept(),
+            out_of_reach=self.backups.standing().out_of_reach,
+            copies_wait=bool(self.backups.errands()),
+        )
 
-        Raises StillInUse or NotInJournal.
+    def erase(self, transition: UUID) -> None:
+        """Delete the child with everything that belongs to it; see :meth:`erase_families`."""
+        self.erase_families([self._child(transition)])
+
+    def erase_families(self, children: Sequence[UUID]) -> None:
+        """Delete these children with everything that belongs to them, all or none, then sweep.
+
+        A no is counted first. Raises StillInUse or NotInJournal for the first that cannot go.
         """
-        child = self._child(transition)
-        refusal = self._refusal(child)
+        for child in children:
+            refusal = self._refusal(child)
+            if refusal:
+                raise refusal
+        with self.archive.store.transaction():
+            self._noes.keep(t for child in children for t in self._transitions(child))
+            self._erase(children)
+        self._try_to_sweep()
+
+    def mistake(self, child: UUID) -> str:
+        """The text that says why a child is more than a mistake; nothing when it can go at once."""
+        refusal = self._mistakes.refusal(child)
+        return refusal.text_id if refusal else ""
+
+    def erase_mistake(self, child: UUID) -> None:
+        """Delete a child that was created by mistake, at once; raises NotAMistake."""
+        refusal = self._mistakes.refusal(child)
         if refusal:
             raise refusal
-        store = self.archive.store
-        with store.transaction():
-            self._count(child)
-            self.bookmark.keep(Place(screen="overview", parent_view=False))
-            store.erasures.erase(child, self.archive.clock.now())
-            self.archive.note("erase_child", child)
+        with self.archive.store.transaction():
+            self._erase([child])
+        self._try_to_sweep()
+
+    def sweep(self) -> None:
+        """Leave nothing of what was deleted in the vault's files and the copies in reach.
+
+        Raises what stands in the way; it is then still to be done, and nothing else is lost by it.
+        """
+        if not self._unswept():
+            return
+        self.archive.store.wipe()
+        if self.archive.store.kind == "real":
+            self.backups.renew()
+        self.backups.preferences.keep(UNSWEPT, None)
 
     def counts(self) -> tuple[Count, ...]:
         """Every no by year: of families that are deleted, and of those that are still here."""
-        found = self._counted()
-        for transition in self.archive.store.subjects.all("transition"):
-            found.update(self._declined(self.records.transition(transition)))
-        return tuple(
-            Count(year=year, what=what, number=number)
-            for (year, what), number in sorted(found.items())
+        return self._noes.counts()
+
+    def _erase(self, children: Sequence[UUID]) -> None:
+        store, gone = self.archive.store, Contents()
+        for child in children:
+            gone = gone.plus(self._contents(child))
+            store.erasures.erase(child, self.archive.clock.now())
+            self.archive.note("erase_child", child)
+        self.archive.happen(self._noes.counter(), ERASED, gone.model_dump())
+        self.bookmark.keep(Place(screen="overview", parent_view=False))
+        self.backups.preferences.keep(UNSWEPT, True)
+
+    def _try_to_sweep(self) -> None:
+        with suppress(ExpectedError):
+            self.sweep()
+
+    def _unswept(self) -> bool:
+        return bool(self.backups.preferences.read(UNSWEPT))
+
+    def _proposals(self) -> Iterator[Proposal]:
+        for child in self.archive.store.subjects.all("child"):
+            records = [self.records.transition(t) for t in self._transitions(child)]
+            asked = [record for record in records if record.replaced_by is None]
+            dues = [due for record in asked if (due := self._due(record)) is not None]
+            if dues and len(dues) == len(asked) and max(dues) <= self._today():
+                yield self._proposal(asked[-1], max(dues))
+
+    def _proposal(self, record: TransitionRecord, due: date) -> Proposal:
+        child, refusal = record.child, self._refusal(record.child.id)
+        handed = handed_on(self.archive.moves(child.id))
+        why: Why = "handed_over" if handed else "closed" if record.closed_on else "declined"
+        return Proposal(
+            child=child.id, transition=record.id, name=child.name, why=why,
+            since=handed or record.closed_on, due=due, contents=self._contents(child.id),
+            refusal=refusal.text_id if refusal else "",
         )
 
+    def _contents(self, child: UUID) -> Contents:
+        subjects = self.archive.store.subjects
+        records = [self.records.transition(t) for t in self._transitions(child)]
+        return Contents(
+            children=1,
+            parents=len(subjects.belonging_to(child, "parent")),
+            transitions=len(records),
+            answers=sum(not answer.empty for record in records for answer in record.answers),
+            observations=len(subjects.belonging_to(child, "screening")),
+            consents=sum(len(self.records.ledger(record.id).events) for record in records),
+            handovers=sum(len(record.handovers) for record in records),
+        )
+
+    def _deletions(self) -> Iterator[Deletion]:
+        for event in self.archive.events(self._noes.counter(), ERASED) if self._counted() else ():
+            yield Deletion(
+                day=event.day, by=event.author.name, contents=Contents.model_validate(event.value)
+            )
+
+    def _counted(self) -> bool:
+        return bool(self.archive.store.subjects.all(COUNTER))
+
     def _refusal(self, child: UUID) -> ExpectedError | None:
+        """Why a family stays; one that a colleague has taken over is whole with her."""
+        if handed_on(self.archive.moves(child)) is not None:
+            return None
         records = [self.records.transition(t) for t in self._transitions(child)]
         if any(record.replaced_by is None and self._due(record) is None for record in records):
             return StillInUse()
@@ -122,37 +203,10 @@ class Erasures:
         told = (str(value.value) for value in verdict.disclosure.values if value.name == "tells")
         yield from (name for name in told if not name.startswith(NO_LOSS))
 
-    def _count(self, child: UUID) -> None:
-        subjects = self.archive.store.subjects
-        known = subjects.all(COUNTER)
-        counter = known[0] if known else self.archive.add_subject(COUNTER)
-        before = self._counted()
-        for transition in self._transitions(child):
-            before.update(self._declined(self.records.transition(transition)))
-        self.archive.keep(counter, {f"{year}/{what}": n for (year, what), n in before.items()})
-
-    def _counted(self) -> Counter[tuple[int, Declined]]:
-        found: Counter[tuple[int, Declined]] = Counter()
-        for counter in self.archive.store.subjects.all(COUNTER):
-            for key, number in self.archive.values(counter, self.archive.clock.today()).items():
-                year, _, what = key.partition("/")
-                found[int(year), _declined(what)] += number
-        return found
-
-    def _declined(self, record: TransitionRecord) -> Iterator[tuple[int, Declined]]:
-        """The offers this family said no to; what a new transition took over is counted there."""
-        if record.replaced_by:
-            return
-        said_no = declined_on(record, self.records.ledger(record.id), self._today())
-        year = (said_no or record.closed_on or self._today()).year
-        if record.form_declined:
-            yield year, "declined_form"
-        if record.meeting_declined:
-            yield year, "declined_meeting"
-
     def _due(self, record: TransitionRecord) -> date | None:
         ledger, retention = self.records.ledger(record.id), self.library.policy.retention
-        return delete_on(record, ledger, self._today(), retention)
+        handed = handed_on(self.archive.moves(record.child.id))
+        return delete_on(record, ledger, self._today(), retention, handed)
 
     def _transitions(self, child: UUID) -> tuple[UUID, ...]:
         return self.archive.store.subjects.belonging_to(child, "transition")
@@ -163,9 +217,13 @@ class Erasures:
             raise KeyError(transition)
         return child
 
+    @property
+    def _noes(self) -> Noes:
+        return Noes(self.archive, self.records)
+
+    @property
+    def _mistakes(self) -> Mistakes:
+        return Mistakes(self.archive, self.records)
+
     def _today(self) -> date:
         return self.archive.clock.today()
-
-
-def _declined(what: str) -> Declined:
-    return "declined_form" if what == "declined_form" else "declined_meeting"

@@ -37,6 +37,18 @@ class PassphraseTooShort(ExpectedError):
     text_id = "vault.passphrase_too_short"
 
 
+class PassphraseCommon(ExpectedError):
+    """A new passphrase is one of those that are tried first, or put together from them."""
+
+    text_id = "vault.passphrase_common"
+
+
+class NotEnoughMemory(ExpectedError):
+    """The computer has too little free memory for what the passphrase costs; nothing was touched."""
+
+    text_id = "vault.not_enough_memory"
+
+
 class WrongRecoveryKey(ExpectedError):
     """The recovery key is well formed but belongs to another vault or has been replaced."""
 
@@ -59,6 +71,12 @@ class KeyFileDamaged(ExpectedError):
     """``vault.key`` is not what the program wrote; the passphrase may well be right."""
 
     text_id = "vault.key_file_damaged"
+
+
+class KeyFileNoEarlier(KeyFileDamaged):
+    """No whole earlier copy of ``vault.key`` lies beside it."""
+
+    text_id = "vault.key_file_no_earlier"
 
 
 class VaultMissing(ExpectedError):
@@ -88,6 +106,12 @@ class VaultLogDamaged(VaultDamaged):
     text_id = "vault.log_damaged"
 
 
+class AuditBroken(VaultDamaged):
+    """A line of the log of what was done does not follow from the one before it."""
+
+    text_id = "vault.audit_broken"
+
+
 class VaultUnfinishedWrite(ExpectedError):
     """The very last save is incomplete in the log, as after a power cut; all before it is whole.
 
@@ -107,6 +131,12 @@ class VaultSealMissing(VaultOlder):
     """The seal is gone or unreadable, so nobody can say whether the data file is the latest."""
 
     text_id = "vault.seal_missing"
+
+
+class ClockBehind(VaultOlder):
+    """Something was written down on a later ``day`` than the computer's clock says it is."""
+
+    text_id = "vault.clock_behind"
 
 
 class VaultAlreadyOpen(ExpectedError):

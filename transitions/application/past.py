@@ -5,7 +5,7 @@ Everything is append-only, so the past is a way of reading. Drafts leave no trac
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,19 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from transitions.application.ports import Library
-from transitions.application.store import Definitions, Erasing, Store, Subjects
+from transitions.application.store import (
+    Backups,
+    Definitions,
+    Erasing,
+    Families,
+    Finding,
+    Keys,
+    Names,
+    Noted,
+    Sealing,
+    Store,
+    Subjects,
+)
 from transitions.domain.consent import Given, Ledger
 from transitions.domain.form import Form
 from transitions.domain.guard import Guard
@@ -100,6 +112,15 @@ class _Audit:
     def of(self, entities: Collection[str]) -> Sequence[tuple[datetime, str]]:
         return [line for line in self.store.audit.of(entities) if line[0] <= self.moment]
 
+    def latest(self) -> Iterator[Noted]:
+        return (line for line in self.store.audit.latest() if line.at <= self.moment)
+
+    def head(self) -> tuple[int, str]:
+        raise PastIsRead
+
+    def hash_at(self, seq: int) -> str | None:
+        return self.store.audit.hash_at(seq)
+
 
 @dataclass(frozen=True)
 class StoreThen:
@@ -112,6 +133,11 @@ class StoreThen:
     def kind(self) -> str:
         """``real`` or ``practice``."""
         return self.store.kind
+
+    @property
+    def newest(self) -> datetime:
+        """That moment."""
+        return self.moment
 
     @property
     def versions(self) -> _Versions:
@@ -144,8 +170,41 @@ class StoreThen:
         return _Audit(self.store, self.moment)
 
     @property
+    def names(self) -> Names:
+        """Nobody looks for a name in the past: the index knows what stands now."""
+        raise PastIsRead
+
+    @property
+    def families(self) -> Families:
+        """A family moves as it is now."""
+        raise PastIsRead
+
+    @property
+    def keys(self) -> Keys:
+        """Keys are of the vault as it is now."""
+        raise PastIsRead
+
+    @property
+    def sealing(self) -> Sealing:
+        """Nothing is sealed in the past."""
+        raise PastIsRead
+
+    @property
+    def backups(self) -> Backups:
+        """Copies are of the vault as it is now."""
+        raise PastIsRead
+
+    @property
     def erasures(self) -> Erasing:
         """What is erased is gone from the past too; nothing is erased in it."""
+        raise PastIsRead
+
+    def examine(self) -> tuple[Finding, ...]:
+        """The vault is whole or not now, whatever it was then."""
+        return self.store.examine()
+
+    def wipe(self) -> None:
+        """Nothing is deleted in the past."""
         raise PastIsRead
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -165,6 +224,7 @@ class LibraryThen:
     texts: Texts
     guard: Guard
     passphrase_words: Sequence[str]
+    common_passphrases: Sequence[str]
 
 
 def library_then(library: Library, definitions: Definitions, ledger: Ledger) -> LibraryThen:
@@ -179,6 +239,7 @@ def library_then(library: Library, definitions: Definitions, ledger: Ledger) -> 
     return LibraryThen(
         form=library.form, scales=library.scales, guides=library.guides, anchors=library.anchors,
         policy=policy, texts=texts, guard=library.guard, passphrase_words=library.passphrase_words,
+        common_passphrases=library.common_passphrases,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from transitions.application.copies import FoundCopy
 from transitions.application.errors import ExpectedError
 from transitions.application.store import Store
 from transitions.domain.disclosure import Disclosure
@@ -99,6 +100,11 @@ class Library(Protocol):
     @property
     def passphrase_words(self) -> Sequence[str]: ...
 
+    @property
+    def common_passphrases(self) -> Sequence[str]:
+        """What everybody tries first."""
+        ...
+
 
 class Press(Protocol):
     """Puts finished words on paper."""
@@ -141,13 +147,41 @@ class Exports(Protocol):
 
 
 class OpenedVault(Protocol):
-    """A vault just created or opened, and the recovery key when it is new."""
+    """A vault just created, what it is called, and its recovery keys."""
 
     @property
     def vault(self) -> Vault: ...
 
     @property
+    def name(self) -> str: ...
+
+    @property
     def recovery_key(self) -> str: ...
+
+    @property
+    def municipality_key(self) -> str:
+        """Nothing where the municipality holds none."""
+        ...
+
+
+class RestoredVault(Protocol):
+    """A vault just made from a copy, open."""
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def last(self) -> datetime | None:
+        """When something was last written in it."""
+        ...
+
+    @property
+    def sealed(self) -> bool:
+        """Whether what was erased since is erased in it too."""
+        ...
 
 
 class Vaults(Protocol):
@@ -161,8 +195,8 @@ class Vaults(Protocol):
         """The folders that hold a vault, practice first."""
         ...
 
-    def create(self, passphrase: str) -> OpenedVault:
-        """A new real vault."""
+    def create(self, passphrase: str, *, municipality: bool = False) -> OpenedVault:
+        """A new real vault; ``municipality`` makes a recovery key for it too."""
         ...
 
     def unlock(self, folder: Path, passphrase: str, despite: Despite = ()) -> Vault:
@@ -173,8 +207,20 @@ class Vaults(Protocol):
         """Open with the printed key."""
         ...
 
-    def reset_passphrase(self, folder: Path, recovery_key: str, new: str) -> None:
-        """A new passphrase for the one who has forgotten hers; the vault may be open meanwhile."""
+    def restore_key_file(self, folder: Path) -> None:
+        """Put the latest whole earlier copy of the key file back; raises ``KeyFileNoEarlier``."""
+        ...
+
+    def copies_in(self, folder: Path) -> tuple[FoundCopy, ...]:
+        """The copies in any folder, newest first; nothing is opened."""
+        ...
+
+    def restore(self, copied: Path, passphrase: str) -> RestoredVault:
+        """Make a copy a new vault beside those there are; whole and read through, or not at all."""
+        ...
+
+    def restore_with_recovery_key(self, copied: Path, recovery_key: str) -> RestoredVault:
+        """As ``restore``, by the printed key."""
         ...
 
     def open_practice(self, despite: Despite = ()) -> Vault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -182,8 +182,14 @@ class Records:
         kin = [] if child is None else [child, *subjects.belonging_to(child, "parent"),
                                         *subjects.belonging_to(child, "screening")]
         lines = self.archive.store.audit.of({str(subject) for subject in (transition, *kin)})
-        told = dict.fromkeys((_local_day(at), action) for at, action in lines)
+        before = [] if child is None else self._used_before(child, {transition, *kin})
+        told = dict.fromkeys((_local_day(at), action) for at, action in (*before, *lines))
         return tuple(Use(day=day, purpose=action) for day, action in told)
+
+    def _used_before(self, child: UUID, subjects: Collection[UUID]) -> list[tuple[datetime, str]]:
+        """The uses where the family was before it was taken over."""
+        used = (each for move in self.archive.moves(child) for each in move.used)
+        return [(u.at, u.action) for u in used if u.subject in subjects]
 
     def unread(self, subject: UUID) -> dict[str, str]:
         """What was typed and not understood, by the name of the value it was meant for."""

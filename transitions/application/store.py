@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
 from uuid import UUID
 
+from transitions.application.copies import Ages, Copy, Errand, Restoration, Written
+from transitions.application.dossier import Dossier, VaultKind
+from transitions.domain.recovery_sheet import Holder
 from transitions.domain.version import Draft, Event, Version
+
+Finding = Literal["pages", "chain", "older", "unsealed"]
+"""What is wrong with a vault: its pages or structure; a line of the log that does not follow from the
+one before; less than the seal remembers; no seal to compare with."""
+
+
+class Noted(NamedTuple):
+    """A line of the log without its hashes."""
+
+    at: datetime
+    action: str
+    entity: str
+    detail: str
 
 
 class Versions(Protocol):
@@ -110,6 +127,107 @@ class Audit(Protocol):
         """When which action was written about one of these, in the order it was written."""
         ...
 
+    def latest(self) -> Iterator[Noted]:
+        """The lines from the last one backwards."""
+        ...
+
+    def head(self) -> tuple[int, str]:
+        """The number and the hash of the last line; 0 and zeros before the first."""
+        ...
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of a line, ``None`` when there is no such line."""
+        ...
+
+
+class Names(Protocol):
+    """The index of what children, parents and daycares are called; it follows what is written."""
+
+    def find(self, text: str, limit: int) -> tuple[UUID, ...]:
+        """At most ``limit`` transitions that have a word beginning with each word of the text."""
+        ...
+
+
+class Families(Protocol):
+    """Whole families, as they move from one vault to another."""
+
+    def read(self, child: UUID) -> Dossier:
+        """All of a child; raises ``KeyError`` for an unknown one."""
+        ...
+
+    def erased(self, ids: Collection[UUID]) -> bool:
+        """Whether any of these has been erased here."""
+        ...
+
+    def clashes(self, dossier: Dossier) -> bool:
+        """Whether something in it has the id of something of another family here."""
+        ...
+
+
+class Sealing(Protocol):
+    """Seals a package and opens it; raises the errors of ``package_errors``."""
+
+    def make_key(self) -> str:
+        """A new private key as text."""
+        ...
+
+    def public_key(self, private: str, vault: VaultKind) -> str:
+        """The public key that belongs to it, as text to give away."""
+        ...
+
+    def read_key(self, text: str) -> tuple[VaultKind, bytes]:
+        """What vault a public key belongs to, and the key itself."""
+        ...
+
+    def seal_by_words(self, content: bytes, vault: VaultKind, words: str) -> bytes:
+        """A file that the words open."""
+        ...
+
+    def seal_to_key(self, content: bytes, vault: VaultKind, public: bytes) -> bytes:
+        """A file that the owner of the key opens."""
+        ...
+
+    def look(self, file: bytes) -> tuple[VaultKind, Literal["words", "key"]]:
+        """What vault a file comes from, and how it is opened."""
+        ...
+
+    def open(self, file: bytes, words: str, private: str) -> bytes:
+        """What is sealed in the file."""
+        ...
+
+
+Note = Callable[[], None]
+
+
+class Keys(Protocol):
+    """What opens the vault; the data is never encrypted again.
+
+    The verbs raise ``WrongPassphrase``, ``WrongRecoveryKey``, ``PassphraseTooShort`` and what reading
+    and writing the key file raise; nothing is changed then. ``note`` is called when all is ready and
+    nothing is written yet; what it raises stops the change.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the vault is called on this computer."""
+        ...
+
+    def holders(self) -> tuple[Holder, ...]:
+        """Whose recovery keys open the vault."""
+        ...
+
+    def change_passphrase(self, old: str, new: str, note: Note = ...) -> None:
+        """Let ``new`` open the vault instead of ``old``."""
+        ...
+
+    def reset_passphrase(self, recovery_key: str, new: str, note: Note = ...) -> None:
+        """Let ``new`` open the vault when the passphrase is forgotten."""
+        ...
+
+    def renew_recovery_key(self, passphrase: str, holder: Holder = "own", note: Note = ...) -> str:
+        """A new recovery key for one holder; the key that holder had stops working."""
+        ...
+
 
 class Erasing(Protocol):
     """The only delete there is."""
@@ -119,12 +237,49 @@ class Erasing(Protocol):
         ...
 
 
+class Backups(Protocol):
+    """Copies of this vault, and their way out and back."""
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The whole copies beside the vault, newest first."""
+        ...
+
+    def write(self, at: datetime, *, gently: bool = False) -> Written:
+        """One more verified copy; ``gently``: soon stopped when a save waits. Never in a transaction."""
+        ...
+
+    def thin(self, ages: Ages) -> None:
+        """Delete the copies beside the vault that need not stay; the newest does."""
+        ...
+
+    def last_change(self) -> datetime | None:
+        """When something was last written in the vault."""
+        ...
+
+    def rehearse(self, copied: Copy, rows: Mapping[str, int]) -> None:
+        """Try a copy as if it were needed; raises an ExpectedError that says what is wrong."""
+        ...
+
+    def visit(self, chosen: Path, copied: Copy | None, ages: Ages) -> Errand:
+        """Take a copy to another folder and thin what lies there; without a copy, only thin."""
+        ...
+
+    def restoration(self, copied: Copy) -> Restoration:
+        """Read a copy through, and say how it becomes a vault beside this one."""
+        ...
+
+
 class Store(Protocol):
     """Everything inside one open vault; used on the vault thread only."""
 
     @property
     def kind(self) -> str:
         """``real`` or ``practice``."""
+        ...
+
+    @property
+    def newest(self) -> datetime | None:
+        """When something real was last written down, as known when the vault was opened."""
         ...
 
     @property
@@ -146,7 +301,30 @@ class Store(Protocol):
     def audit(self) -> Audit: ...
 
     @property
+    def names(self) -> Names: ...
+
+    @property
+    def families(self) -> Families: ...
+
+    @property
+    def sealing(self) -> Sealing: ...
+
+    @property
+    def keys(self) -> Keys: ...
+
+    @property
     def erasures(self) -> Erasing: ...
+
+    @property
+    def backups(self) -> Backups: ...
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Everything that is wrong; empty when all is well. Changes nothing."""
+        ...
+
+    def wipe(self) -> None:
+        """Leave nothing of what was deleted in the files of the vault; never in a transaction."""
+        ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; a transaction inside a transaction joins the outer one."""

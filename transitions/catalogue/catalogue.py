@@ -49,6 +49,7 @@ class Catalogue:
         self.texts: Texts = shelf.texts()
         self.glossary: Glossary = shelf.glossary
         self.passphrase_words: tuple[str, ...] = shelf.words
+        self.common_passphrases: tuple[str, ...] = shelf.common
         self.guard: Guard = shelf.guard
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transitions.application.practice.families import Family
 from transitions.application.practice.happenings import (
+    AskedAgain,
     Corrected,
     FamilyEvent,
     RepeatRefused,
@@ -44,6 +45,9 @@ class EventCheck:
                 yield from self._key_faults(event.fields)
             case Shares():
                 yield from self._share_faults(event)
+            case AskedAgain() if event.offer == "form" and self.family.transition.form_wish != "yes":
+                remedy = 'Skriv form_wish = "yes", eller slet hændelsen.'
+                yield "Familien har ikke sagt ja til skemaet.", remedy
             case RepeatRefused() if not self.family.screenings:
                 yield "Familien har ingen observation.", "Tilføj en, eller slet hændelsen."
             case Corrected():

@@ -39,6 +39,7 @@ class Shelf:
         self.guides: dict[str, Guide] = {}
         self.anchors: dict[str, Anchors] = {}
         self.words: tuple[str, ...] = ()
+        self.common: tuple[str, ...] = ()
         self._policy: Policy | None = None
         self._policy_toml: Toml = {}
         self._glossary: Glossary | None = None
@@ -182,6 +183,8 @@ class Shelf:
                 self._guard = file.validated(Guard, toml)
         for file in self._wanted(folder, "texts/words_da.txt", required=True):
             self.words = tuple(file.path.read_text(encoding="utf-8").split())
+        for file in self._wanted(folder, "texts/common_passphrases.txt", required=True):
+            self.common = tuple(file.path.read_text(encoding="utf-8").split())
 
     def _take_texts(self, folder: Path, *, first: bool) -> None:
         files = {file.path.stem: file for file in self._files(folder, "texts")}

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from transitions.domain.consent import Ledger, Refused
+from transitions.domain.move import Move
 from transitions.domain.next_step import delete_day
 from transitions.domain.policy import Retention
 from transitions.domain.transition import TransitionRecord
 
 
 def delete_on(
-    record: TransitionRecord, ledger: Ledger, day: date, retention: Retention
+    record: TransitionRecord, ledger: Ledger, day: date, retention: Retention, handed: date | None = None
 ) -> date | None:
-    """The day from which what is held is to be deleted; nothing while it is in use."""
+    """The day from which what is held is to be deleted; nothing while it is in use.
+
+    ``handed``: the day a colleague had taken the family over; see :func:`handed_on`.
+    """
     if record.replaced_by:
         return None
+    if handed is not None:
+        return handed + timedelta(days=retention.days_after_handed_over)
     if record.closed_on:
         return delete_day(record, retention.propose_days_after_start)
     said_no = declined_on(record, ledger, day)
     return said_no + timedelta(days=retention.days_after_no) if said_no else None
+
+
+def handed_on(moves: Iterable[Move]) -> date | None:
+    """The day the colleague's receipt came; nothing for a family that is here, or here again."""
+    last = [move for move in moves if move.step in ("handed", "taken")][-1:]
+    return next((move.day for move in last if move.step == "handed"), None)
 
 
 def declined_on(record: TransitionRecord, ledger: Ledger, day: date) -> date | None:

@@ -136,8 +136,17 @@ class Signatures(Record):
     rows: tuple[Signature, ...]
 
 
+class KeyGroups(Record):
+    """A key to be typed from paper: numbered groups, and a QR code that holds the same characters."""
+
+    kind: Literal["key_groups"] = "key_groups"
+    groups: tuple[str, ...] = Field(min_length=1)
+    code: str
+    caption: Said
+
+
 Part = Annotated[
-    Facts | Section | Notice | Lines | Ticks | Signatures, Field(discriminator="kind")
+    Facts | Section | Notice | Lines | Ticks | Signatures | KeyGroups, Field(discriminator="kind")
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field as Constraint
 from pydantic import field_validator, model_validator
 
-from transitions.domain.model import Definition, Id, Record
+from transitions.domain.model import Definition, Id, Record, Words
 
 
 class GuardEntry(Definition):
@@ -25,7 +25,7 @@ class GuardEntry(Definition):
     only_in: tuple[str, ...] = ()
     allowed_in: tuple[str, ...] = ()
     asks: bool = False
-    ask: str = ""
+    ask: Words | None = None
     asks_about: str = ""
 
     @field_validator("pattern", "asks_about")
@@ -39,7 +39,7 @@ class GuardEntry(Definition):
 
     @model_validator(mode="after")
     def _gives_a_reason(self) -> Self:
-        if self.asks != bool(self.ask) or (self.asks_about and not self.asks):
+        if self.asks != (self.ask is not None) or (self.asks_about and not self.asks):
             raise ValueError("asks, ask and asks_about belong together")
         return self
 
@@ -62,7 +62,7 @@ class Noted(Record):
     """A word somebody wrote, and why she is asked whether it is to stand."""
 
     word: str
-    ask: str
+    ask: Words
 
 
 class Guard(Definition):
@@ -76,8 +76,8 @@ class Guard(Definition):
 
     def asks_about(self, text: str) -> tuple[Noted, ...]:
         """The words of a person's text that she is asked about; each reason once."""
-        words = ((entry, entry.word_in(text)) for entry in self.entries)
-        return tuple(Noted(word=word, ask=entry.ask) for entry, word in words if word)
+        words = ((entry.ask, entry.word_in(text)) for entry in self.entries)
+        return tuple(Noted(word=word, ask=ask) for ask, word in words if ask and word)
 
 
 def _whole(text: str, start: int, end: int) -> str:

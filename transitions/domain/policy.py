@@ -48,10 +48,11 @@ class Channel(Definition):
 
 
 class Retention(Definition):
-    """When deletion is proposed: days after the start, or after a family's no (a year at most)."""
+    """When deletion is proposed: days after the start, a family's no, or a colleague's receipt."""
 
     propose_days_after_start: int = Constraint(default=90, ge=0)
     days_after_no: int = Constraint(default=30, ge=0, le=365)
+    days_after_handed_over: int = Constraint(default=30, ge=0, le=365)
 
 
 class Access(Definition):
@@ -68,6 +69,12 @@ class Files(Definition):
     parents: bool = True
     journal: bool = True
     adbb: bool = True
+
+
+class Backups(Definition):
+    """How many days a backup is kept at most; the newest one stays whatever its age."""
+
+    longest_days: int = Constraint(default=90, ge=7, le=365)
 
 
 class Locking(Definition):
@@ -99,7 +106,9 @@ class Policy(Definition):
     access: Access = Access()
     files: Files = Files()
     locking: Locking = Locking()
+    backups: Backups = Backups()
     recovery_key_may_be_skipped: bool = True
+    municipality_holds_recovery_key: bool = False
     introduce_weeks_before_start: int = Constraint(default=10, ge=1, le=52)
     follow_up_days: int = Constraint(default=90, ge=1, le=365)
 

@@ -7,7 +7,7 @@ from typing import Literal
 from transitions.domain.disclosure import Paper
 from transitions.domain.model import Record
 
-SheetName = Literal["blank", "information", "glossary", "recovery"]
+SheetName = Literal["blank", "information", "glossary", "recovery", "audit_code"]
 
 
 class Sheet(Record):

@@ -10,6 +10,7 @@ from transitions.domain.disclosure import (
     Disclosure,
     Entry,
     Facts,
+    KeyGroups,
     Lines,
     Notice,
     Paper,
@@ -58,6 +59,8 @@ def _part(part: Part) -> Iterator[list[str]]:
             yield [*_said(part.caption), *(line for label in part.labels for line in _said(label))]
         case Signatures():
             yield [*_said(part.text), *(line for row in part.rows for line in _said(row.caption))]
+        case KeyGroups():
+            yield [*part.groups, *_said(part.caption)]
 
 
 def _entry(entry: Entry) -> list[str]:

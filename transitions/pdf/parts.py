@@ -8,6 +8,7 @@ from transitions.domain.disclosure import (
     Entry,
     Fact,
     Facts,
+    KeyGroups,
     Lines,
     Notice,
     Paper,
@@ -20,6 +21,7 @@ from transitions.domain.disclosure import (
 )
 from transitions.pdf.blocks import Box, Row, Stack
 from transitions.pdf.edges import BANNER, FLAG, KEPT, NOTICE, SHARED, SPECIAL, VOICES
+from transitions.pdf.key import KeyLayout
 from transitions.pdf.leaves import SignatureLine, TickBox
 from transitions.pdf.story import Piece, Story
 from transitions.pdf.style import MM, TICK_BOX, WIDTH, Kind
@@ -70,6 +72,8 @@ class Layout:
                 self._ticks(part)
             case Signatures():
                 self._signatures(part)
+            case KeyGroups():
+                KeyLayout(self.story).put(part)
 
     def _head(self, title: Said | None, parent: Element) -> None:
         if title is None:

@@ -35,6 +35,7 @@ _SHEET_TITLES: dict[SheetName, str] = {
     "information": "Information",
     "glossary": "Ordliste",
     "recovery": "Gendannelsesark",
+    "audit_code": "Logkode",
 }
 
 

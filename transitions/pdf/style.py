@@ -30,7 +30,9 @@ LINE_PITCH = 9 * MM
 TICK_BOX = 5 * MM
 SIGNATURE_HEIGHT = 15 * MM
 
-Kind = Literal["title", "subtitle", "heading", "label", "body", "quiet", "voice", "caption", "chip", "mark"]
+Kind = Literal[
+    "title", "subtitle", "heading", "label", "body", "quiet", "voice", "caption", "chip", "mark", "key"
+]  # fmt: skip
 
 _SIZES: dict[Kind, tuple[float, float]] = {
     "title": (22, 27),
@@ -43,6 +45,7 @@ _SIZES: dict[Kind, tuple[float, float]] = {
     "caption": (11, 15),
     "chip": (10.5, 13.5),
     "mark": (10.5, 14),
+    "key": (22, 28),
 }
 _LARGE_SIZES: dict[Kind, tuple[float, float]] = {
     "title": (28, 34),
@@ -55,8 +58,9 @@ _LARGE_SIZES: dict[Kind, tuple[float, float]] = {
     "caption": (14, 19),
     "chip": (14, 18),
     "mark": (14, 19),
+    "key": (26, 33),
 }
-_BOLD: frozenset[Kind] = frozenset({"title", "heading", "label", "mark"})
+_BOLD: frozenset[Kind] = frozenset({"title", "heading", "label", "mark", "key"})
 _SOFT: frozenset[Kind] = frozenset({"subtitle", "quiet", "voice", "caption"})
 
 

@@ -55,4 +55,5 @@ class Element:
 PRINT_FIELD = (("O", "/PrintField"), ("Role", "/tv"))
 PRINT_BOX = (("O", "/PrintField"), ("Role", "/cb"), ("checked", "/off"))
 ROW_HEADER = (("O", "/Table"), ("Scope", "/Row"))
+NUMBERED_LIST = (("O", "/List"), ("ListNumbering", "/Decimal"))
 BOX_LIST = (("O", "/List"), ("ListNumbering", "/Square"))

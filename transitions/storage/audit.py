@@ -7,19 +7,25 @@ tail or an older file shows only against the seal outside.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
+from transitions.application.store import Noted
 from transitions.domain.model import canonical
 from transitions.storage.database import Database
 
 FIRST_PREVIOUS = "0" * 64
 """What the first line has for the hash of the line before."""
 
+_ABOUT = "SELECT at, action FROM audit WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY seq"
+_BEFORE = "SELECT seq, at, action, entity, detail FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?"
+_AT_ONCE = 100
 
-@dataclass(frozen=True, slots=True)
-class Head:
+
+class Head(NamedTuple):
     """The last line: its number (0 when there is none) and its hash."""
 
     seq: int
@@ -64,8 +70,16 @@ class AuditTable:
 
     def of(self, entities: Collection[str]) -> list[tuple[datetime, str]]:
         """When which action was written about one of these, in the order it was written."""
-        told = (line for line in self.lines() if line.entity in entities)
-        return [(datetime.fromisoformat(line.at), line.action) for line in told]
+        told = self._database.rows(_ABOUT, (json.dumps(list(entities)),))
+        return [(datetime.fromisoformat(at), action) for at, action in told]
+
+    def latest(self) -> Iterator[Noted]:
+        """The lines from the last one backwards."""
+        below = self.head().seq + 1
+        while rows := self._database.rows(_BEFORE, (below, _AT_ONCE)):
+            for _, at, *told in rows:
+                yield Noted(datetime.fromisoformat(at), *told)
+            below = rows[-1][0]
 
     def head(self) -> Head:
         """The last line."""

@@ -45,7 +45,7 @@ PRAGMAS = (
 """In this order, right after the key."""
 
 _BUSY_SECONDS = 1.5
-_STEPS_BETWEEN_LOOKS = 1000
+_STEPS_BETWEEN_LOOKS = 200
 
 Connection = Any
 """SQLCipher's own connection; the package publishes no types."""
@@ -93,6 +93,7 @@ class Database:
         self._depth = 0
         self._damaged = False
         self._guarded = False
+        self._stop: Callable[[], bool] | None = None
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
@@ -144,13 +145,17 @@ class Database:
         if blocked:
             raise VaultAlreadyOpen
 
-    def findings(self, schema: str = "main") -> list[str]:
+    def findings(self, schema: str = "main", *, gently: bool = False) -> list[str]:
         """What the page checksums, and if they are well the structure, object to; empty when all is well.
 
         The structure check reads through the connection, which refuses everything after a bad page,
-        so it is left out once the checksums have found one.
+        so it is left out once the checksums have found one. ``gently`` leaves out the check of the
+        checksums by themselves, which nothing can interrupt.
         """
-        checksums = [str(row[0]) for row in self.rows(f"PRAGMA {schema}.cipher_integrity_check")]
+        if schema == "main" and not gently:
+            self.checkpoint()  # a full disk may have left a page half-written that the log still has whole
+        checks = () if gently else self.rows(f"PRAGMA {schema}.cipher_integrity_check")
+        checksums = [str(row[0]) for row in checks]
         if checksums:
             return checksums
         structure = [str(row[0]) for row in self.rows(f"PRAGMA {schema}.quick_check")]
@@ -179,11 +184,17 @@ class Database:
     @contextmanager
     def interruptible(self, stop: Callable[[], bool]) -> Iterator[None]:
         """Let work inside end with ``Interrupted`` soon after ``stop`` says so."""
+        self._stop = stop
         self._connection.set_progress_handler(stop, _STEPS_BETWEEN_LOOKS)
         try:
             yield
         finally:
             self._connection.set_progress_handler(None, 0)
+            self._stop = None
+
+    def is_wanted(self) -> bool:
+        """Whether interruptible work that is not the database's own should end with ``Interrupted``."""
+        return self._stop is not None and self._stop()
 
     def close(self) -> None:
         """Close the connection; SQLite empties the log into the database first where it can."""

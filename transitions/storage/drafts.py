@@ -9,6 +9,7 @@ from uuid import UUID
 from transitions.domain.version import Draft
 from transitions.storage import rows
 from transitions.storage.database import Database, Row
+from transitions.storage.names import NameTable
 from transitions.storage.rows import Authors
 
 _READ = "SELECT subject, key, value, saved_at, author FROM draft"
@@ -24,18 +25,22 @@ class DraftTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._names = NameTable(database)
 
     def save(self, draft: Draft) -> None:
         """Put the draft in place of the one there was."""
         with self._database.transaction():
             self._database.change(_SAVE, _write(draft))
+            self._names.follow(draft.subject, [draft.key])
 
     def remove(self, subject: UUID, keys: Iterable[str]) -> None:
         """Take drafts away; a key with no draft is passed over."""
+        struck = list(keys)
         with self._database.transaction():
             self._database.change_many(
-                "DELETE FROM draft WHERE subject = ? AND key = ?", [(str(subject), key) for key in keys]
+                "DELETE FROM draft WHERE subject = ? AND key = ?", [(str(subject), key) for key in struck]
             )
+            self._names.follow(subject, struck)
 
     def of(self, subject: UUID) -> tuple[Draft, ...]:
         """All drafts of a subject, by key."""

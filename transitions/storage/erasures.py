@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from transitions.storage.database import Database
+from transitions.storage.names import NameTable
 
 _WITH_ALL_BELOW = """
     WITH RECURSIVE doomed (id, depth) AS (
@@ -35,6 +36,7 @@ class ErasureTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._names = NameTable(database)
 
     def erase(self, subject: UUID, at: datetime) -> tuple[UUID, ...]:
         """Delete a subject and all that belongs to it; returns the ids that are now gone.
@@ -45,10 +47,14 @@ class ErasureTable:
             doomed = [row[0] for row in self._database.rows(_WITH_ALL_BELOW, (str(subject),))]
             if not doomed:
                 raise KeyError(subject)
+            owner = self._database.value("SELECT parent_subject FROM subject WHERE id = ?", (str(subject),))
             for name in doomed:
                 self._database.change("INSERT INTO erasure VALUES (?, ?)", (name, at.isoformat()))
+            self._names.forget(doomed)
             for delete in _DELETES:
                 self._database.change_many(delete, [(name,) for name in doomed])
+            if owner:
+                self._names.write_family(owner)
         return tuple(UUID(name) for name in doomed)
 
     def repeat(self, subjects: Iterable[UUID], at: datetime) -> tuple[UUID, ...]:

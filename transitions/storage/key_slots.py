@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,17 +13,21 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from transitions.application.errors import KeyFileDamaged, PassphraseTooShort
+from transitions.application.errors import KeyFileDamaged, NotEnoughMemory, PassphraseTooShort
 from transitions.domain.model import canonical
+from transitions.domain.passphrase import (
+    MINIMUM_CHARACTERS,
+    MINIMUM_WORDS,
+    is_long_enough,
+    is_varied,
+    normalise,
+)
+from transitions.domain.recovery_sheet import Holder
 from transitions.storage.secret import KEY_BYTES, Secret
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
-BY_RECOVERY_KEY = "recovery"
-
-MINIMUM_CHARACTERS = 16
-MINIMUM_WORDS = 5
-_SHORTEST_WORD = 2
-_MINIMUM_DIFFERENT = 5
+BY_RECOVERY_KEY: dict[Holder, str] = {"own": "recovery", "municipality": "municipality"}
+"""Who holds a recovery key, and the kind of its slot."""
 
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
@@ -51,6 +54,14 @@ class Cost:
         if self.iterations < _LEAST_ITERATIONS or self.memory_kib < _LEAST_MEMORY_KIB:
             raise ValueError("the cost of a passphrase is below the floor")
 
+    def choose(self) -> Cost:
+        """Itself: this cost is decided."""
+        return self
+
+    def least(self) -> Cost:
+        """Itself too."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class CostForTests(Cost):
@@ -70,9 +81,9 @@ STANDARD_COST = Cost()
 class Slot(BaseModel):
     """One wrapping of the data key.
 
-    ``kind`` is ``passphrase``, ``recovery`` or one that a later program knows (``keypair``) and this
-    one carries along unread. ``sealed`` is AES-GCM over the data key; everything else in the slot
-    and the vault it belongs to is bound into it.
+    ``kind`` is ``passphrase``, ``recovery``, ``municipality`` or one that a later program knows
+    (``keypair``) and this one carries along unread. ``sealed`` is AES-GCM over the data key; everything
+    else in the slot and the vault it belongs to is bound into it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
@@ -86,31 +97,32 @@ class Slot(BaseModel):
 
 def check_passphrase(passphrase: str) -> None:
     """Raise ``PassphraseTooShort`` unless it has 16 characters or five words, and some variety."""
-    text = _normalise(passphrase)
-    words = [word for word in text.split() if len(word) >= _SHORTEST_WORD]
-    long_enough = len(text) >= MINIMUM_CHARACTERS or len(words) >= MINIMUM_WORDS
-    if not long_enough or len(set(text)) < _MINIMUM_DIFFERENT:
+    if not is_long_enough(passphrase) or not is_varied(passphrase):
         raise PassphraseTooShort(characters=str(MINIMUM_CHARACTERS), words=str(MINIMUM_WORDS))
 
 
 def wrap_with_passphrase(data_key: Secret, passphrase: str, cost: Cost, header: str) -> Slot:
     """A slot that ``passphrase`` opens; ``header`` names the vault it is bound to."""
-    parameters: dict[str, int | str] = {
-        "kdf": "argon2id",
-        "iterations": cost.iterations,
-        "memory_kib": cost.memory_kib,
-        "lanes": cost.lanes,
-    }
+    parameters = _spell_cost(cost)
     salt = secrets.token_bytes(_SALT_BYTES)
     with _derive_from_passphrase(passphrase, parameters, salt) as wrapping:
         return _wrap(data_key, wrapping, BY_PASSPHRASE, parameters, salt, header)
 
 
-def wrap_with_recovery_key(data_key: Secret, recovery: bytearray, header: str) -> Slot:
+def derive_for_nothing(cost: Cost) -> None:
+    """Do the work of one guess at a passphrase."""
+    with _derive_from_passphrase("", _spell_cost(cost), bytes(_SALT_BYTES)):
+        pass
+
+
+def wrap_with_recovery_key(
+    data_key: Secret, recovery: bytearray, header: str, holder: Holder = "own"
+) -> Slot:
     """A slot that the recovery key opens; it is random, so one hash is enough."""
     salt = secrets.token_bytes(_SALT_BYTES)
     with _derive_from_recovery_key(recovery, salt) as wrapping:
-        return _wrap(data_key, wrapping, BY_RECOVERY_KEY, {"kdf": "hkdf-sha256"}, salt, header)
+        kind = BY_RECOVERY_KEY[holder]
+        return _wrap(data_key, wrapping, kind, {"kdf": "hkdf-sha256"}, salt, header)
 
 
 def unwrap_with_passphrase(slot: Slot, passphrase: str, header: str) -> Secret | None:
@@ -125,10 +137,6 @@ def unwrap_with_recovery_key(slot: Slot, recovery: bytearray, header: str) -> Se
         return _unwrap(slot, wrapping, header)
 
 
-def _normalise(passphrase: str) -> str:
-    return unicodedata.normalize("NFC", passphrase).strip()
-
-
 def _derive_from_passphrase(passphrase: str, parameters: dict[str, int | str], salt: bytes) -> Secret:
     argon = Argon2id(
         salt=salt,
@@ -138,10 +146,22 @@ def _derive_from_passphrase(passphrase: str, parameters: dict[str, int | str], s
         memory_cost=_read(parameters, "memory_kib"),
     )
     wrapping = Secret.empty()
-    with Secret.from_text(_normalise(passphrase)) as material:
-        # The stub says bytes; the function takes any buffer, and this one can be wiped.
-        argon.derive_into(material.buffer, wrapping.buffer)  # type: ignore[arg-type]
+    with Secret.from_text(normalise(passphrase)) as material:
+        try:
+            # The stub says bytes; the function takes any buffer, and this one can be wiped.
+            argon.derive_into(material.buffer, wrapping.buffer)  # type: ignore[arg-type]
+        except MemoryError:
+            raise NotEnoughMemory(megabytes=str(_read(parameters, "memory_kib") // 1024)) from None
     return wrapping
+
+
+def _spell_cost(cost: Cost) -> dict[str, int | str]:
+    return {
+        "kdf": "argon2id",
+        "iterations": cost.iterations,
+        "memory_kib": cost.memory_kib,
+        "lanes": cost.lanes,
+    }
 
 
 def _read(parameters: dict[str, int | str], name: str) -> int:
@@ -180,5 +200,6 @@ def _unwrap(slot: Slot, wrapping: Secret, header: str) -> Secret | None:
             bytes.fromhex(slot.nonce), bytes.fromhex(slot.sealed), bound, data_key.buffer
         )
     except (InvalidTag, ValueError):
+        data_key.wipe()
         return None
     return data_key

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -16,11 +16,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from transitions.application.errors import (
     KeyFileDamaged,
     KeyFileMissing,
+    KeyFileNoEarlier,
     VaultNewer,
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from transitions.application.store import Note
 from transitions.domain.model import canonical
+from transitions.domain.recovery_sheet import Holder
 from transitions.storage import disk, key_slots
 from transitions.storage.key_slots import STANDARD_COST, Cost, Slot
 from transitions.storage.recovery_key import generate_recovery_key, parse, spell
@@ -33,12 +36,39 @@ Kind = Literal["real", "practice"]
 """Real families, or the fictitious ones of the practice vault."""
 
 
+class Price(Protocol):
+    """What a new passphrase is to cost: decided, or measured when it is asked for."""
+
+    def choose(self) -> Cost:
+        """The cost."""
+        ...
+
+    def least(self) -> Cost:
+        """What a passphrase costs that is no secret."""
+        ...
+
+
+class RecoveryKeys(NamedTuple):
+    """The recovery keys of a new vault, to be printed; the municipality's only where it holds one."""
+
+    own: str
+    municipality: str = ""
+
+    def __repr__(self) -> str:
+        return "<RecoveryKeys>"
+
+
 @dataclass(frozen=True, slots=True)
 class NewKeys:
-    """What a new key file gives: the data key, to be wiped, and the recovery key to print."""
+    """What a new key file gives: the data key, to be wiped, and the recovery keys."""
 
     data_key: Secret
-    recovery_key: str
+    recovery: RecoveryKeys
+
+    @property
+    def recovery_key(self) -> str:
+        """Her own."""
+        return self.recovery.own
 
 
 class Keys(BaseModel):
@@ -62,32 +92,45 @@ class Keys(BaseModel):
         return self.model_copy(update={"slots": (slot, *others)})
 
 
+def _note_nothing() -> None:
+    """Nobody keeps a log."""
+
+
 class KeyFile:
     """The key file at ``path``; two earlier contents are kept beside it.
 
     An earlier content still opens with the passphrase of its time. Reading raises
     ``KeyFileMissing``, ``KeyFileDamaged`` or ``VaultNewer``, writing ``DiskFull`` or ``VaultReadOnly``.
+    A new passphrase costs what ``price`` says.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, price: Price = STANDARD_COST) -> None:
         self.path = path
+        self._price = price
 
-    def create(self, vault: UUID, kind: Kind, passphrase: str, cost: Cost = STANDARD_COST) -> NewKeys:
-        """Write a new key file around a new random data key.
+    @property
+    def name(self) -> str:
+        """What the vault is called: its folder's name."""
+        return self.path.absolute().parent.name
+
+    def create(self, vault: UUID, kind: Kind, passphrase: str, *, municipality: bool = False) -> NewKeys:
+        """Write a new key file around a new random data key; ``municipality`` makes it a key too.
 
         Raises ``PassphraseTooShort``, and ``FileExistsError`` rather than replace another file.
         """
         key_slots.check_passphrase(passphrase)
         if self.path.exists():
             raise FileExistsError("there is a key file already")
-        data_key, recovery = Secret(bytearray(secrets.token_bytes(KEY_BYTES))), generate_recovery_key()
-        header = _spell_header(vault, kind)
-        slots = (
-            key_slots.wrap_with_passphrase(data_key, passphrase, cost, header),
-            key_slots.wrap_with_recovery_key(data_key, recovery, header),
-        )
+        data_key, header = Secret(bytearray(secrets.token_bytes(KEY_BYTES))), _spell_header(vault, kind)
+        by_passphrase = key_slots.wrap_with_passphrase(data_key, passphrase, self._price.choose(), header)
+        own, spelled = _wrap_anew(data_key, header, "own")
+        others, spelled_other = [], ""
+        if municipality:
+            other, spelled_other = _wrap_anew(data_key, header, "municipality")
+            others.append(other)
+        slots = (by_passphrase, own, *others)
         self._write(Keys(format=FORMAT, vault=vault, kind=kind, slots=slots))
-        return NewKeys(data_key, spell(recovery))
+        return NewKeys(data_key, RecoveryKeys(spelled, spelled_other))
 
     def read(self) -> Keys:
         """What the file says without opening any slot: the vault, its kind, the slots."""
@@ -103,44 +146,71 @@ class KeyFile:
         keys = self.read()
         return _unwrap_by_recovery(keys, recovery_key)
 
-    def change_passphrase(self, old: str, new: str, cost: Cost = STANDARD_COST) -> None:
-        """Let ``new`` open the vault instead of ``old``; the data is not encrypted again."""
-        self._set_passphrase(lambda keys: _unwrap(keys, old), new, cost)
+    def holders(self) -> tuple[Holder, ...]:
+        """Whose recovery keys open the vault."""
+        kinds = {slot.kind for slot in self.read().slots}
+        return tuple(holder for holder, kind in key_slots.BY_RECOVERY_KEY.items() if kind in kinds)
 
-    def reset_passphrase(self, recovery_key: str, new: str, cost: Cost = STANDARD_COST) -> None:
+    def change_passphrase(self, old: str, new: str, note: Note = _note_nothing) -> None:
+        """Let ``new`` open the vault instead of ``old``; the data is not encrypted again.
+
+        Here and below ``note`` is called when all is ready and nothing is written yet.
+        """
+        self._set_passphrase(lambda keys: _unwrap(keys, old), new, note)
+
+    def reset_passphrase(self, recovery_key: str, new: str, note: Note = _note_nothing) -> None:
         """Let ``new`` open the vault when the passphrase is forgotten."""
-        self._set_passphrase(lambda keys: _unwrap_by_recovery(keys, recovery_key), new, cost)
+        self._set_passphrase(lambda keys: _unwrap_by_recovery(keys, recovery_key), new, note)
 
-    def renew_recovery_key(self, passphrase: str) -> str:
-        """A new recovery key to print; the old one stops working."""
+    def renew_recovery_key(self, passphrase: str, holder: Holder = "own", note: Note = _note_nothing) -> str:
+        """A new recovery key to print; the one this holder had stops working, another's does not."""
         keys = self.read()
-        recovery = generate_recovery_key()
         with _unwrap(keys, passphrase) as data_key:
-            self._write(keys.with_slot(key_slots.wrap_with_recovery_key(data_key, recovery, keys.header)))
-        return spell(recovery)
+            slot, spelled = _wrap_anew(data_key, keys.header, holder)
+        note()
+        self._write(keys.with_slot(slot))
+        return spelled
 
     def restore_earlier(self) -> None:
-        """Put the latest whole earlier copy in place; raises ``KeyFileDamaged`` when there is none."""
+        """Put the latest whole earlier copy in place, and what lay there aside as ``.damaged``.
+
+        Raises ``KeyFileNoEarlier`` when there is none.
+        """
         for number in range(1, EARLIER_COPIES + 1):
             copy = disk.copy_path(self.path, number)
             try:
                 _parse(copy)
             except (KeyFileMissing, KeyFileDamaged):
                 continue
+            self._set_aside()
             disk.write(self.path, copy.read_bytes())
             return
-        raise KeyFileDamaged
+        raise KeyFileNoEarlier
 
-    def _set_passphrase(self, unwrap: Callable[[Keys], Secret], new: str, cost: Cost) -> None:
+    def _set_aside(self) -> None:
+        found = disk.read(self.path)
+        if found is not None:
+            disk.write(self.path.with_name(f"{self.path.name}.damaged"), found)
+
+    def _set_passphrase(self, unwrap: Callable[[Keys], Secret], new: str, note: Note) -> None:
         key_slots.check_passphrase(new)
         keys = self.read()
         with unwrap(keys) as data_key:
-            self._write(keys.with_slot(key_slots.wrap_with_passphrase(data_key, new, cost, keys.header)))
+            slot = key_slots.wrap_with_passphrase(data_key, new, self._price.choose(), keys.header)
+        note()
+        self._write(keys.with_slot(slot))
 
     def _write(self, keys: Keys) -> None:
         content = keys.model_dump(mode="json")
         content["checksum"] = _checksum(content)
         disk.write(self.path, json.dumps(content, indent=1).encode(), copies=EARLIER_COPIES)
+
+
+def _wrap_anew(data_key: Secret, header: str, holder: Holder) -> tuple[Slot, str]:
+    """A slot for a new recovery key, and the key as it is printed."""
+    with Secret(generate_recovery_key()) as recovery:
+        slot = key_slots.wrap_with_recovery_key(data_key, recovery.buffer, header, holder)
+        return slot, spell(recovery.buffer)
 
 
 def _spell_header(vault: UUID, kind: Kind) -> str:
@@ -187,10 +257,10 @@ def _unwrap(keys: Keys, passphrase: str) -> Secret:
 
 
 def _unwrap_by_recovery(keys: Keys, recovery_key: str) -> Secret:
-    recovery = parse(recovery_key)
-    for slot in keys.slots:
-        if slot.kind == key_slots.BY_RECOVERY_KEY:
-            data_key = key_slots.unwrap_with_recovery_key(slot, recovery, keys.header)
-            if data_key is not None:
-                return data_key
+    with Secret(parse(recovery_key)) as recovery:
+        for slot in keys.slots:
+            if slot.kind in key_slots.BY_RECOVERY_KEY.values():
+                data_key = key_slots.unwrap_with_recovery_key(slot, recovery.buffer, keys.header)
+                if data_key is not None:
+                    return data_key
     raise WrongRecoveryKey

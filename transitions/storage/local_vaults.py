@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from transitions.application.copies import FoundCopy
 from transitions.application.ports import Clock, Despite, Ids
-from transitions.storage.key_slots import STANDARD_COST, Cost
+from transitions.storage.key_slots import STANDARD_COST
+from transitions.storage.keyfile import Price
+from transitions.storage.opening import Unwrap
+from transitions.storage.restoring import EXPECTED, Restorer
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder, list_vaults
 
@@ -15,10 +21,24 @@ PRACTICE = "oevelse"
 
 @dataclass(frozen=True)
 class NewVault:
-    """A vault just made, and the key to print."""
+    """A vault just made, what it is called, and the keys to print."""
 
     vault: VaultThread
-    recovery_key: str
+    name: str
+    recovery_key: str = field(repr=False)
+    municipality_key: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class RestoredVault:
+    """A vault made from a copy: when something was last written in it, and whether what was erased
+    since is erased in it too.
+    """
+
+    vault: VaultThread
+    folder: Path
+    last: datetime | None
+    sealed: bool
 
 
 @dataclass(frozen=True)
@@ -28,18 +48,18 @@ class LocalVaults:
     root: Path
     clock: Clock
     ids: Ids
-    cost: Cost = STANDARD_COST
+    cost: Price = STANDARD_COST
 
     def found(self) -> tuple[Path, ...]:
         """The folders of real vaults, by name; the practice vault is opened by its own verb."""
         vaults = list_vaults(self.root, self.clock, self.cost)
         return tuple(vault.folder for vault in vaults if vault.folder.name != PRACTICE)
 
-    def create(self, passphrase: str) -> NewVault:
-        """A new real vault in a folder of its own."""
+    def create(self, passphrase: str, *, municipality: bool = False) -> NewVault:
+        """A new real vault in a folder of its own; ``municipality`` makes a key for it too."""
         folder = self._folder(f"vault-{self.ids.new().hex[:8]}")
-        recovery_key = folder.create(self.ids, passphrase)
-        return NewVault(folder.unlock(passphrase), recovery_key)
+        keys = folder.create(self.ids, passphrase, municipality=municipality)
+        return NewVault(folder.unlock(passphrase), folder.name, keys.own, keys.municipality)
 
     def unlock(self, folder: Path, passphrase: str, despite: Despite = ()) -> VaultThread:
         """Open with the passphrase."""
@@ -51,9 +71,9 @@ class LocalVaults:
         """Open with the printed key."""
         return self._at(folder).unlock_with_recovery_key(recovery_key, despite)
 
-    def reset_passphrase(self, folder: Path, recovery_key: str, new: str) -> None:
-        """A new passphrase for the one who has forgotten hers."""
-        self._at(folder).reset_passphrase(recovery_key, new)
+    def restore_key_file(self, folder: Path) -> None:
+        """Put the latest whole earlier copy of the key file back; raises ``KeyFileNoEarlier``."""
+        self._at(folder).restore_key_file()
 
     def open_practice(self, despite: Despite = ()) -> VaultThread:
         """Open the practice vault, made when there is none."""
@@ -61,6 +81,30 @@ class LocalVaults:
         if not practice.folder.exists():
             practice.create_practice(self.ids)
         return practice.unlock_practice(despite)
+
+    def copies_in(self, folder: Path) -> tuple[FoundCopy, ...]:
+        """The copies in a folder, newest first; raises ``CopyNotFound`` or ``CopyIncomplete``."""
+        return Restorer(self.root, self.clock).find(folder)
+
+    def restore(self, copied: Path, passphrase: str) -> RestoredVault:
+        """Make a copy a vault of its own and open it with the passphrase of its time."""
+        return self._restored(
+            copied, lambda key_file: key_file.open(passphrase), lambda made: made.unlock(passphrase, EXPECTED)
+        )
+
+    def restore_with_recovery_key(self, copied: Path, recovery_key: str) -> RestoredVault:
+        """As :meth:`restore`, by the printed key."""
+        return self._restored(
+            copied,
+            lambda key_file: key_file.open_with_recovery_key(recovery_key),
+            lambda made: made.unlock_with_recovery_key(recovery_key, EXPECTED),
+        )
+
+    def _restored(
+        self, copied: Path, unwrap: Unwrap, unlock: Callable[[VaultFolder], VaultThread]
+    ) -> RestoredVault:
+        made = Restorer(self.root, self.clock).restore(copied, unwrap)
+        return RestoredVault(unlock(self._at(made.folder)), made.folder, made.last, made.sealed)
 
     def _folder(self, name: str) -> VaultFolder:
         return self._at(self.root / name)

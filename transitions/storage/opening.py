@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from transitions.application.errors import (
+    AuditBroken,
+    ClockBehind,
     ExpectedError,
     VaultAlreadyOpen,
     VaultEmpty,
@@ -24,11 +27,14 @@ from transitions.storage import disk, wal
 from transitions.storage.audit import AuditTable
 from transitions.storage.backup import Backups
 from transitions.storage.database import Database, log_path, open_database
-from transitions.storage.keyfile import KeyFile
+from transitions.storage.key_slots import STANDARD_COST
+from transitions.storage.keyfile import KeyFile, Price
+from transitions.storage.newest import read_newest
 from transitions.storage.schema import Schema
 from transitions.storage.seal import Seal
 from transitions.storage.secret import Secret
 from transitions.storage.store import VaultStore
+from transitions.storage.vault_backups import BEFORE_MIGRATION
 from transitions.storage.wal import LogState
 
 Unwrap = Callable[[KeyFile], Secret]
@@ -68,34 +74,41 @@ class VaultFiles:
     @property
     def before_migration(self) -> Path:
         """Backups made before a later version of the program changed the tables."""
-        return self.folder / "before-migration"
+        return self.folder / BEFORE_MIGRATION
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One attempt to open a vault. ``despite`` may hold ``VaultUnfinishedWrite``, ``VaultLogDamaged``
-    and ``VaultOlder``; everything else always refuses.
+    """One attempt to open a vault. ``despite`` may hold ``VaultUnfinishedWrite``, ``VaultLogDamaged``,
+    ``AuditBroken`` and ``VaultOlder``; everything else always refuses.
     """
 
     files: VaultFiles
     clock: Clock
     despite: Despite = ()
     schema: Schema = field(default_factory=Schema)
+    accepted: list[str] = field(default_factory=list)
+    price: Price = STANDARD_COST
 
     def open(self, unwrap: Unwrap) -> VaultStore:
         """The open store, on the thread that will use it; ``unwrap`` gets the data key."""
         self._check_size()
-        key_file = KeyFile(self.files.key_file)
+        key_file = KeyFile(self.files.key_file, self.price)
         vault = key_file.read().vault
         with unwrap(key_file) as data_key:
             log = self._check_log()
             seal = Seal(self.files.seal, vault, data_key)
             database = open_database(self.files.database, data_key)
         try:
-            self._confirm(database, vault, log)
+            self._confirm(database, vault)
+            self._check(database, seal, log)
             self._compare(database, seal)
-            store = VaultStore(database, self.files.key_file, seal)
+            self._compare_clock(read_newest(database))
+            self.schema.migrate(database, lambda: self._back_up(database))
+            store = VaultStore(database, key_file, seal)
+            store.names.catch_up()
             self._erase_again(store, seal)
+            self._write_accepted(store)
         except BaseException:
             database.close()
             raise
@@ -118,14 +131,21 @@ class Opening:
         self._tell(_FINDINGS[state](file=kept.name))
         return state
 
-    def _confirm(self, database: Database, vault: UUID, log: LogState) -> None:
+    def _confirm(self, database: Database, vault: UUID) -> None:
         self.schema.check(database)
         if database.value("SELECT uuid FROM vault") != str(vault):
             raise VaultNotVault
-        if log is not LogState.EMPTY:
+
+    def _check(self, database: Database, seal: Seal, log: LogState) -> None:
+        if log is not LogState.EMPTY or seal.doubted:
+            seal.doubt()
             database.checkpoint()
             database.check()
-        self.schema.migrate(database, lambda: self._back_up(database))
+            self._check_audit(AuditTable(database))
+
+    def _check_audit(self, audit: AuditTable) -> None:
+        if audit.first_broken() is not None:
+            self._tell(AuditBroken())
 
     def _back_up(self, database: Database) -> None:
         self.files.before_migration.mkdir(mode=_PRIVATE, exist_ok=True)
@@ -138,6 +158,11 @@ class Opening:
         except VaultOlder as older:
             self._tell(older)
 
+    def _compare_clock(self, newest: datetime | None) -> None:
+        day = newest and newest.astimezone().date()
+        if day and day > self.clock.today():
+            self._tell(ClockBehind(day=f"{day.day}.{day.month}.{day.year}"))
+
     def _erase_again(self, store: VaultStore, seal: Seal) -> None:
         try:
             erased = seal.read().erased
@@ -146,10 +171,17 @@ class Opening:
         missing = set(erased) - set(store.erasures.all())
         if missing:
             store.erasures.repeat(missing, self.clock.now())
+            store.wipe()
 
     def _tell(self, finding: ExpectedError) -> None:
         if not isinstance(finding, tuple(self.despite)):
             raise finding
+        self.accepted.append(finding.text_id)
+
+    def _write_accepted(self, store: VaultStore) -> None:
+        """From now on the seal knows no better than the data; the log says that it once did."""
+        for text_id in self.accepted:
+            store.audit.write(self.clock.now(), "user", "open_despite", "vault", text_id)
 
 
 _FINDINGS: dict[LogState, type[ExpectedError]] = {

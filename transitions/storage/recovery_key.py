@@ -17,6 +17,7 @@ _GROUPS = 8
 _DATA_CHARACTERS = 4
 _GROUP_LENGTH = _DATA_CHARACTERS + 1
 _GROUP_BITS = 5 * _DATA_CHARACTERS
+_PAIR_BYTES = 2 * _GROUP_BITS // 8
 
 RECOVERY_BYTES = _GROUPS * _GROUP_BITS // 8
 """Length of the random secret behind the key: 20 bytes, 160 bits."""
@@ -44,11 +45,14 @@ def parse(text: str) -> bytearray:
     """
     typed = "".join(text.split()).replace("-", "").upper().translate(_LOOKALIKES)
     groups = [typed[start : start + _GROUP_LENGTH] for start in range(0, len(typed), _GROUP_LENGTH)]
-    number = 0
+    secret, pending = bytearray(), 0
     for index in range(max(_GROUPS, len(groups))):
         group = groups[index] if index < len(groups) else ""
-        number = number << _GROUP_BITS | _parse_group(group, index)
-    return bytearray(number.to_bytes(RECOVERY_BYTES, "big"))
+        value = _parse_group(group, index)
+        if index % 2:  # two groups make five whole bytes
+            secret += (pending << _GROUP_BITS | value).to_bytes(_PAIR_BYTES, "big")
+        pending = value
+    return secret
 
 
 def _spell_group(number: int, index: int) -> str:

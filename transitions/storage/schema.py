@@ -38,9 +38,9 @@ class Schema:
         if read_version(database) > len(self.steps):
             raise VaultNewer
 
-    def build(self, database: Database) -> None:
-        """Make all tables in an empty database."""
-        for number, step in enumerate(self.steps, start=1):
+    def build(self, database: Database, version: int | None = None) -> None:
+        """Make all tables in an empty database, or those that a version had."""
+        for number, step in enumerate(self.steps[:version], start=1):
             _apply(database, number, step)
 
     def migrate(self, database: Database, back_up: Callable[[], object]) -> None:

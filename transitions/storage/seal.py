@@ -8,6 +8,7 @@ from the data key.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel, ConfigDict, Field
 
-from transitions.application.errors import VaultOlder, VaultSealMissing
+from transitions.application.errors import ExpectedError, VaultOlder, VaultSealMissing
 from transitions.storage import disk
 from transitions.storage.audit import AuditTable
 from transitions.storage.erasures import ErasureTable
@@ -28,13 +29,17 @@ _INFO = b"tryg overgang seal 1"
 
 
 class Anchor(BaseModel):
-    """The last audit line by number and hash, and every id erased so far."""
+    """The last audit line by number and hash, and every id erased so far.
+
+    ``unchecked``: an unclean end has not been followed by a full check that went well.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     seq: int = Field(ge=0)
     head: str
     erased: tuple[UUID, ...] = ()
+    unchecked: bool = False
 
 
 class Seal:
@@ -63,16 +68,37 @@ class Seal:
         anchor = Anchor(seq=head.seq, head=head.hash, erased=erasures.all())
         if anchor == self._written:
             return
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = AESGCM(self._key.buffer).encrypt(nonce, anchor.model_dump_json().encode(), self._bound)
-        disk.write(self.path, nonce + sealed)
+        self._put(anchor)
         self._written = anchor
+
+    @property
+    def doubted(self) -> bool:
+        """Whether a full check is owed; where the seal is gone nobody knows better."""
+        try:
+            return self.read().unchecked
+        except VaultSealMissing:
+            return True
+
+    def doubt(self) -> None:
+        """Remember that a full check is owed until something is sealed again.
+
+        SQLite empties the log even when opening is refused, and with it the sign of an unclean end.
+        """
+        with suppress(ExpectedError):
+            anchor = self.read()
+            if not anchor.unchecked:
+                self._put(anchor.model_copy(update={"unchecked": True}))
 
     def compare(self, audit: AuditTable) -> None:
         """Raise ``VaultOlder`` unless the sealed line is in the database exactly as sealed."""
         anchor = self.read()
         if audit.hash_at(anchor.seq) != anchor.head:
             raise VaultOlder
+
+    def _put(self, anchor: Anchor) -> None:
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        content = anchor.model_dump_json(exclude_defaults=True).encode()
+        disk.write(self.path, nonce + AESGCM(self._key.buffer).encrypt(nonce, content, self._bound))
 
     def wipe(self) -> None:
         """Forget the key."""

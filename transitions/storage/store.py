@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from datetime import datetime
-from pathlib import Path
+from contextlib import AbstractContextManager, suppress
 
-from transitions.application.errors import VaultDamaged
+from transitions.application.errors import ExpectedError, VaultDamaged, VaultOlder, VaultSealMissing
+from transitions.application.store import Finding
+from transitions.storage import wal
 from transitions.storage.audit import AuditTable
-from transitions.storage.backup import Backups
-from transitions.storage.database import Database
+from transitions.storage.database import Database, log_path
 from transitions.storage.definitions import DefinitionTable
 from transitions.storage.drafts import DraftTable
 from transitions.storage.erasures import ErasureTable
 from transitions.storage.events import EventTable
+from transitions.storage.families import FamilyTable
+from transitions.storage.keyfile import KeyFile
+from transitions.storage.names import NameTable
+from transitions.storage.newest import read_newest
+from transitions.storage.package import Sealing
 from transitions.storage.seal import Seal
 from transitions.storage.subjects import SubjectTable
+from transitions.storage.vault_backups import VaultBackups
 from transitions.storage.versions import VersionTable
 
 
 class VaultStore:
     """One open database as its tables; used on the thread that opened it only."""
 
-    def __init__(self, database: Database, key_file: Path, seal: Seal) -> None:
+    def __init__(self, database: Database, keys: KeyFile, seal: Seal) -> None:
         self._database = database
-        self._key_file = key_file
         self._seal = seal
+        self.keys = keys
         self._kind = str(database.value("SELECT kind FROM vault"))
+        self.newest = read_newest(database)
         self.versions = VersionTable(database)
         self.drafts = DraftTable(database)
         self.events = EventTable(database)
@@ -34,6 +40,10 @@ class VaultStore:
         self.subjects = SubjectTable(database)
         self.audit = AuditTable(database)
         self.erasures = ErasureTable(database)
+        self.names = NameTable(database)
+        self.backups = VaultBackups(database, keys.path, self.settle)
+        self.families = FamilyTable(database)
+        self.sealing = Sealing()
 
     @property
     def kind(self) -> str:
@@ -54,23 +64,57 @@ class VaultStore:
         self._seal.write(self.audit, self.erasures)
         self._database.checkpoint()
 
+    def wipe(self) -> None:
+        """Seal, and write the whole file anew without the pieces of deleted rows between its rows.
+
+        SQLite overwrites a row where it lies when it is deleted, but not where it lay before its
+        page was rearranged. A damaged log that was kept aside goes too.
+        """
+        self.settle()
+        self._write_anew()
+        wal.forget_kept(log_path(self._database.path))
+
+    def _write_anew(self) -> None:
+        with self._database.unguarded():
+            self._database.change("VACUUM")
+        self._database.checkpoint()
+
     def check(self) -> None:
         """The full checks of pages, structure and audit; raises ``VaultDamaged``."""
         self._database.check()
         if self.audit.first_broken() is not None:
             raise VaultDamaged
 
-    def back_up(self, place: Path, at: datetime, keep: int) -> Path:
-        """Write one more backup into ``place`` and leave the ``keep`` newest; see ``Backups.write``."""
-        backups = Backups(self._database, self._key_file, place)
-        written = backups.write(at)
-        backups.prune(keep)
-        return written
+    def examine(self) -> tuple[Finding, ...]:
+        """Everything that is wrong, the seal included; after a bad page nothing else can be told."""
+        try:
+            if self._database.findings():
+                return ("pages",)
+            broken = self.audit.first_broken() is not None
+        except VaultDamaged:
+            return ("pages",)
+        chain: tuple[Finding, ...] = ("chain",) if broken else ()
+        return chain + self._compare_seal()
+
+    def _compare_seal(self) -> tuple[Finding, ...]:
+        try:
+            self._seal.compare(self.audit)
+        except VaultSealMissing:
+            return ("unsealed",)
+        except VaultOlder:
+            return ("older",)
+        return ()
 
     def close(self) -> None:
-        """Settle and close; the connection is closed even when settling fails."""
+        """Settle, wipe what was struck, and close; the connection is closed even when that fails.
+
+        Where the disk has no room for a clean file, the next closing does it.
+        """
         try:
             self.settle()
+            if self._database.changes:
+                with suppress(ExpectedError):
+                    self._write_anew()
         finally:
             self._seal.wipe()
             self._database.close()

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from transitions.storage.database import Database, Row
+from transitions.storage.names import NameTable
 
 
 class SubjectTable:
@@ -13,6 +14,7 @@ class SubjectTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._names = NameTable(database)
 
     def add(self, subject: UUID, kind: str, at: datetime, belongs_to: UUID | None = None) -> None:
         """A new subject; raises ``RowRefused`` when it is known or erased, or its owner is unknown."""
@@ -21,6 +23,7 @@ class SubjectTable:
             self._database.change(
                 "INSERT INTO subject VALUES (?, ?, ?, ?)", (str(subject), kind, at.isoformat(), owner)
             )
+            self._names.follow_new(subject, kind)
 
     def all(self, kind: str) -> tuple[UUID, ...]:
         """The subjects of a kind in the order they were added."""

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 from uuid import UUID
 
-from transitions.application.errors import KeyFileMissing, VaultExists, VaultMissing, VaultNotVault
+from transitions.application.errors import VaultExists, VaultNotVault
 from transitions.application.ports import Clock, Despite, Ids
 from transitions.storage import disk
 from transitions.storage.audit import AuditTable
 from transitions.storage.database import create_database
 from transitions.storage.erasures import ErasureTable
-from transitions.storage.key_slots import STANDARD_COST, Cost
-from transitions.storage.keyfile import KeyFile, Kind
+from transitions.storage.key_slots import STANDARD_COST
+from transitions.storage.keyfile import KeyFile, Keys, Kind, Price, RecoveryKeys
 from transitions.storage.opening import Opening, Unwrap, VaultFiles
 from transitions.storage.schema import Schema
 from transitions.storage.seal import Seal
@@ -28,14 +28,14 @@ _PRIVATE_FILE = 0o600
 
 
 class VaultFolder:
-    """The vault in ``folder``, closed. Its verbs may take a quarter of a second for the passphrase."""
+    """The vault in ``folder``, closed. Its verbs may take half a second for the passphrase."""
 
-    def __init__(self, folder: Path, clock: Clock, cost: Cost = STANDARD_COST) -> None:
+    def __init__(self, folder: Path, clock: Clock, price: Price = STANDARD_COST) -> None:
         self.folder = folder
         self._clock = clock
-        self._cost = cost
+        self._price = price
         self._files = VaultFiles(folder)
-        self._key_file = KeyFile(self._files.key_file)
+        self._key_file = KeyFile(self._files.key_file, price)
 
     @property
     def name(self) -> str:
@@ -47,11 +47,13 @@ class VaultFolder:
         """``real`` or ``practice``, told by the key file; raises what reading that raises."""
         return self._key_file.read().kind
 
-    def create(self, ids: Ids, passphrase: str, kind: Kind = "real") -> str:
-        """Make the vault and return its recovery key, which is shown once and stored nowhere.
+    def create(
+        self, ids: Ids, passphrase: str, kind: Kind = "real", *, municipality: bool = False
+    ) -> RecoveryKeys:
+        """Make the vault and return its recovery keys, which are shown once and stored nowhere.
 
-        Raises ``PassphraseTooShort``, ``VaultExists``, ``DiskFull`` or ``VaultReadOnly``. A vault
-        is there complete or not at all.
+        ``municipality`` makes one for it too. A vault is there complete or not at all. Raises
+        ``PassphraseTooShort``, ``VaultExists``, ``DiskFull`` or ``VaultReadOnly``.
         """
         if self.folder.exists() and any(self.folder.iterdir()):
             raise VaultExists
@@ -60,11 +62,14 @@ class VaultFolder:
             with disk.told_in_words():
                 shutil.rmtree(draft, ignore_errors=True)
                 draft.mkdir(mode=_PRIVATE_FOLDER, parents=True)
-            recovery_key = self._fill(VaultFiles(draft), ids.new(), passphrase, kind)
+            price = self._price.least() if kind == "practice" else self._price
+            key_file = KeyFile(VaultFiles(draft).key_file, price)
+            keys = key_file.create(ids.new(), kind, passphrase, municipality=municipality)
+            self._fill(VaultFiles(draft), key_file.read(), keys.data_key)
             self._put_in_place(draft)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        return recovery_key
+        return keys.recovery
 
     def create_practice(self, ids: Ids) -> None:
         """Make a vault for fictitious families; :meth:`unlock_practice` opens it."""
@@ -94,65 +99,31 @@ class VaultFolder:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Let ``new`` open the vault instead of ``old``; it may be open meanwhile."""
-        self._key_file.change_passphrase(old, new, self._cost)
+        self._key_file.change_passphrase(old, new)
 
     def reset_passphrase(self, recovery_key: str, new: str) -> None:
         """A new passphrase for the one who has forgotten hers."""
-        self._key_file.reset_passphrase(recovery_key, new, self._cost)
+        self._key_file.reset_passphrase(recovery_key, new)
 
     def renew_recovery_key(self, passphrase: str) -> str:
         """A new recovery key to print; the old one stops working."""
         return self._key_file.renew_recovery_key(passphrase)
 
     def restore_key_file(self) -> None:
-        """Put the latest whole earlier copy of the key file back; raises ``KeyFileDamaged``."""
+        """Put the latest whole earlier copy of the key file back; raises ``KeyFileNoEarlier``."""
         self._key_file.restore_earlier()
-
-    def restore(self, backup: Path) -> Path:
-        """Put a backup in place of the vault, which must be closed; returns where the old files went.
-
-        The seal stays, so that opening asks about the older state and erases again what was erased
-        since. Raises ``VaultMissing``, ``KeyFileMissing``, ``VaultNotVault`` for another vault's
-        backup, ``DiskFull`` or ``VaultReadOnly``.
-        """
-        source = VaultFiles(backup)
-        self._check_backup(source)
-        aside = self.folder / f"set-aside-{self._clock.now():%Y%m%dT%H%M%SZ}"
-        with disk.told_in_words():
-            aside.mkdir(mode=_PRIVATE_FOLDER)
-            for file in (self._files.database, self._files.key_file):
-                if file.exists():
-                    shutil.copy2(file, aside / file.name)
-            if self._files.log.exists():
-                self._files.log.rename(aside / self._files.log.name)
-            disk.write(self._files.database, source.database.read_bytes())
-            disk.write(self._files.key_file, source.key_file.read_bytes())
-        return aside
-
-    def _check_backup(self, source: VaultFiles) -> None:
-        if not source.database.is_file():
-            raise VaultMissing
-        vault = KeyFile(source.key_file).read().vault
-        try:
-            mine = self._key_file.read().vault
-        except KeyFileMissing:
-            return
-        if mine != vault:
-            raise VaultNotVault
 
     def _unlock(
         self, unwrap: Unwrap, despite: Despite, settle_seconds: float = SETTLE_SECONDS
     ) -> VaultThread:
-        opening = Opening(self._files, self._clock, despite)
+        opening = Opening(self._files, self._clock, despite, price=self._price)
         thread = VaultThread(lambda: opening.open(unwrap), settle_seconds)
         thread.opened.result()
         return thread
 
-    def _fill(self, files: VaultFiles, vault: UUID, passphrase: str, kind: Kind) -> str:
-        keys = KeyFile(files.key_file).create(vault, kind, passphrase, self._cost)
-        with keys.data_key as data_key:
-            self._build(files, vault, kind, data_key)
-        return keys.recovery_key
+    def _fill(self, files: VaultFiles, keys: Keys, data_key: Secret) -> None:
+        with data_key:
+            self._build(files, keys.vault, keys.kind, data_key)
 
     def _build(self, files: VaultFiles, vault: UUID, kind: Kind, data_key: Secret) -> None:
         database = create_database(files.database, data_key)
@@ -178,13 +149,13 @@ class VaultFolder:
             disk.sync_folder(self.folder.parent)
 
 
-def list_vaults(root: Path, clock: Clock, cost: Cost = STANDARD_COST) -> tuple[VaultFolder, ...]:
+def list_vaults(root: Path, clock: Clock, price: Price = STANDARD_COST) -> tuple[VaultFolder, ...]:
     """The vaults in the folder ``root``, by name; a folder with a data file or a key file is one."""
     if not root.is_dir():
         return ()
     folders = sorted(folder for folder in root.iterdir() if not folder.name.startswith("."))
     found = (folder for folder in folders if _is_vault(VaultFiles(folder)))
-    return tuple(VaultFolder(folder, clock, cost) for folder in found)
+    return tuple(VaultFolder(folder, clock, price) for folder in found)
 
 
 def _is_vault(files: VaultFiles) -> bool:

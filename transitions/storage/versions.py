@@ -9,6 +9,7 @@ from uuid import UUID
 from transitions.domain.version import Version
 from transitions.storage import rows
 from transitions.storage.database import Database, Row
+from transitions.storage.names import NameTable
 from transitions.storage.rows import Authors
 
 _COLUMNS = "subject, id, key, value, valid_on, recorded_at, author, replaces, reason"
@@ -21,11 +22,18 @@ class VersionTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._names = NameTable(database)
 
     def add(self, versions: Iterable[Version]) -> None:
         """Append all or none; raises ``RowRefused`` for an id that is known already."""
+        added = list(versions)
+        keys: dict[UUID, set[str]] = {}
+        for version in added:
+            keys.setdefault(version.subject, set()).add(version.key)
         with self._database.transaction():
-            self._database.change_many(_ADD, [_write(version) for version in versions])
+            self._database.change_many(_ADD, [_write(version) for version in added])
+            for subject, changed in keys.items():
+                self._names.follow(subject, changed)
 
     def of(self, subject: UUID) -> tuple[Version, ...]:
         """All versions of a subject in the order they were added."""

@@ -20,6 +20,7 @@ from transitions.storage import disk
 
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
+_PAGES = struct.Struct(">I")
 _BIG, _LITTLE = 0x377F0683, 0x377F0682
 _VERSION = 3007000
 _PAGE_BYTES = 4096
@@ -73,6 +74,13 @@ def keep_aside(path: Path) -> Path:
     return kept
 
 
+def forget_kept(path: Path) -> None:
+    """Delete the copies of a log that were kept aside."""
+    with disk.told_in_words():
+        for kept in path.parent.glob(f"{path.name}.kept-*"):
+            kept.unlink(missing_ok=True)
+
+
 def _read_header(content: bytes) -> tuple[str, Sums, Sums] | None:
     magic, version, page, _, *rest = _HEADER.unpack_from(content)
     salts, sums = (rest[0], rest[1]), (rest[2], rest[3])
@@ -88,11 +96,24 @@ def _read_frames(content: bytes, order: str, salts: Sums, sums: Sums) -> Iterato
     for start in range(_HEADER.size, len(content) - size + 1, size):
         _, pages, *rest = _FRAME.unpack_from(content, start)
         current = rest[0] == salts[0] or rest[1] == salts[1]
+        commits = pages != 0
         if chained:
-            sums = _add(order, content[start : start + 8], sums)
-            sums = _add(order, content[start + _FRAME.size : start + size], sums)
+            frame, before = content[start : start + size], sums
+            sums = _add_frame(order, frame, before)
             chained = (rest[0], rest[1]) == salts and (rest[2], rest[3]) == sums
-        yield LogFrame(current, pages != 0, chained)
+            commits = commits or (not chained and _ended_a_save(order, frame, before))
+        yield LogFrame(current, commits, chained)
+
+
+def _ended_a_save(order: str, frame: bytes, before: Sums) -> bool:
+    """Whether a frame adds up once it says that it ends a save: one bit can have taken that away."""
+    sums = _FRAME.unpack_from(frame)[4:]
+    sizes = (_PAGES.pack(1 << bit) for bit in range(32))
+    return any(_add_frame(order, frame[:4] + size + frame[8:], before) == sums for size in sizes)
+
+
+def _add_frame(order: str, frame: bytes, sums: Sums) -> Sums:
+    return _add(order, frame[_FRAME.size :], _add(order, frame[:8], sums))
 
 
 def _count_lost(frames: Iterator[LogFrame]) -> int:

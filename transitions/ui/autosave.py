@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
+from transitions.application.package_errors import HandedOver
 from transitions.ui.work import Fault, VaultWork
 
 Save = Callable[[Desk], object]
@@ -19,7 +20,8 @@ class Autosave(QObject):
 
     ``saving`` when they are sent, ``saved`` when the vault has them on disk, ``failed`` with the
     error when it has not; what failed is kept and sent again by ``flush``. What failed because the
-    program itself is wrong waits for ``flush`` alone, so that she can go on writing elsewhere.
+    program itself is wrong waits for ``flush`` alone, so that she can go on writing elsewhere. What is
+    written in a family that a colleague has is not kept: it will never be saved here.
     """
 
     saving = Signal()
@@ -76,7 +78,7 @@ class Autosave(QObject):
 
     def _kept(self, key: str, save: Save, error: ExpectedError) -> None:
         self._sent -= 1
-        if key not in self._pending:
+        if key not in self._pending and not isinstance(error, HandedOver):
             kept = self._broken if isinstance(error, Fault) else self._pending
             kept[key] = save
         self.failed.emit(error)

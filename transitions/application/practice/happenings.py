@@ -16,6 +16,7 @@ from transitions.domain.form import Detail
 from transitions.domain.model import Definition, Id
 from transitions.domain.person import Custody
 from transitions.domain.transition import Daycare
+from transitions.domain.wishes import Offer
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -80,6 +81,14 @@ class Shares(Happening):
     sections: tuple[Id, ...] = ()
     fields: tuple[str, ...] = ()
     choice: Share = "share"
+
+
+class AskedAgain(Happening):
+    """An offer made once more when the form is filled, and what the parents answer then."""
+
+    event: Literal["asked_again"]
+    offer: Offer
+    wish: Literal["yes", "no", "thinking"]
 
 
 class NewCustody(Happening):
@@ -157,6 +166,7 @@ FamilyEvent = Annotated[
     | TakesBack
     | Disagrees
     | Shares
+    | AskedAgain
     | NewCustody
     | NewProtection
     | Corrected

@@ -12,6 +12,7 @@ from transitions.application.consents import Wish as ConsentWish
 from transitions.application.desk import Desk
 from transitions.application.practice.days import on
 from transitions.application.practice.happenings import (
+    AskedAgain,
     Closed,
     Copied,
     Corrected,
@@ -80,6 +81,8 @@ class Turns:
                 self._parent(played, event)
             case Shares():
                 self._share(played, event)
+            case AskedAgain():
+                self.desk.wishes.answer_again(played.transition, event.offer, event.wish)
             case NewDaycare():
                 self._change_daycare(played, event)
             case _:

@@ -142,7 +142,7 @@ def _handed_over(case: Case, given: Given, speech: Speech) -> Facts:
     lines = case.record.to_daycare("delivered", "printed", "saved")
     rows = tuple(_line(line, speech) for line in lines if given.id in line.consents)
     if not rows:
-        rows = (speech.fact("paper.receipt.handed_over", speech.say("paper.receipt.nothing_yet")),)
+        rows = (speech.fact("paper.receipt.so_far", speech.say("paper.receipt.nothing_yet")),)
     return Facts(title=speech.say("paper.receipt.handed_over"), rows=rows)
 
 

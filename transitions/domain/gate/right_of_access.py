@@ -6,6 +6,7 @@ Both are for one parent with custody, and hold nothing of the other parent's own
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import get_args
 
@@ -69,6 +70,9 @@ def _held(case: Case, reader: Parent, speech: Speech) -> Iterator[Part]:
     way = tuple(_way_in(case, reader, speech))
     if way:
         yield Facts(title=speech.say("paper.copy.transition"), rows=way)
+    beside = tuple(_beside(case, reader, speech))
+    if beside:
+        yield Facts(title=speech.say("paper.copy.beside"), rows=beside)
     observations = tuple(fact for _, fact in tell_screenings(case, speech))
     if observations and case.policy.access.screenings and not _others_are_sheltered(case, reader):
         yield Facts(title=speech.say("paper.copy.screenings"), rows=observations)
@@ -102,22 +106,54 @@ def _way_in(case: Case, reader: Parent, speech: Speech) -> Iterator[Fact]:
     if place is not None:
         named = BETWEEN.join(x for x in (place.name, place.group, place.contact, place.phone) if x)
         yield speech.fact("paper.copy.daycare", named)
-    if record.introduced_on:
-        yield speech.fact("paper.copy.introduced", speech.day(record.introduced_on))
-    if record.visit_on:
-        yield speech.fact("paper.copy.visit", speech.day(record.visit_on))
+    dated = (("introduced", record.introduced_on), ("visit", record.visit_on),
+             ("follow_up", record.follow_up_on))
+    for name, day in dated:
+        if day:
+            yield speech.fact(f"paper.copy.{name}", speech.day(day))
     if record.form_wish:
         yield speech.fact("paper.copy.form_wish", speech.say(f"paper.copy.wish.{record.form_wish}"))
     if record.meeting_wish:
         yield speech.fact("paper.copy.meeting_wish", speech.say(f"paper.copy.wish.{record.meeting_wish}"))
+    yield from _asked_again(case, speech)
     if _others_are_sheltered(case, reader):
         return
-    told = BETWEEN.join(part for part in (meeting.time, meeting.place, meeting.participants) if part)
-    if told:
-        yield speech.fact("paper.copy.meeting", told)
-    agreed = "\n".join(": ".join(x for x in (a.who, a.text) if x) for a in record.agreements)
-    if agreed:
-        yield speech.fact("paper.copy.agreements", agreed)
+    agreed = (": ".join(x for x in (a.who, a.text) if x) for a in record.agreements)
+    told = {
+        "introduced_how": record.introduced_how,
+        "meeting": BETWEEN.join(x for x in (meeting.time, meeting.place, meeting.participants) if x),
+        "agreements": "\n".join(agreed),
+    }
+    yield from (speech.fact(f"paper.copy.{name}", text) for name, text in told.items() if text)
+
+
+def _beside(case: Case, reader: Parent, speech: Speech) -> Iterator[Fact]:
+    """What was written down beside her own consents and the handovers, in the words it has."""
+    if _others_are_sheltered(case, reader):
+        return
+    for event in case.ledger.until(case.day).events:
+        if isinstance(event, Given) and event.parent == reader.id:
+            said = (event.interpreter, event.participants, event.reason)
+            yield from _noted(event.day, said, speech)
+    for line in case.record.handovers:
+        if line.product not in OF_ONE_PARENT or line.parent == reader.id:
+            yield from _noted(line.day, (line.how,), speech)
+
+
+def _noted(day: date, said: tuple[str, ...], speech: Speech) -> Iterator[Fact]:
+    words = BETWEEN.join(text.strip() for text in said if text.strip())
+    if words:
+        yield Fact(label=speech.day(day), text=Said(danish=words))
+
+
+def _asked_again(case: Case, speech: Speech) -> Iterator[Fact]:
+    """What the parents answered when the two offers were made once more, and on which day."""
+    record = case.record
+    for offer, said in (("form", record.form_wish_end), ("meeting", record.meeting_wish_end)):
+        if said is not None and said.wish:
+            wish = speech.say(f"paper.copy.wish.{said.wish}")
+            words = speech.tell("paper.copy.said_again", wish=wish, date=speech.day(said.day))
+            yield speech.fact(f"paper.copy.{offer}_wish_end", words)
 
 
 def _people(case: Case, reader: Parent, speech: Speech) -> Facts:
@@ -128,8 +164,8 @@ def _people(case: Case, reader: Parent, speech: Speech) -> Facts:
     if child.cpr:
         rows.append(speech.fact("paper.copy.cpr", f"{child.cpr[:6]}-xxxx"))
     rows.append(speech.fact("paper.copy.parent", reader.name))
-    rows.append(speech.fact("paper.copy.custody", speech.say(f"custody.{reader.custody}")))
     own = (("relation", reader.relation), ("phone", reader.phone),
+           ("custody", speech.say(f"custody.{reader.custody}")),
            ("established", reader.custody_established))
     rows += [speech.fact(f"paper.copy.{name}", text) for name, text in own if text]
     return Facts(title=speech.say("paper.copy.people"), rows=tuple(rows))

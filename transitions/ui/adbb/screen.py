@@ -155,7 +155,7 @@ class AdbbScreen(Screen):
         self._column.addWidget(page)
         if isinstance(page, ScoringPage):
             page.moved.connect(self._remember)
-        QTimer.singleShot(0, self._focus_first)
+        QTimer.singleShot(0, page, self._focus_first)
 
     def _settle_words(self) -> None:
         if isinstance(self._page, DonePage):

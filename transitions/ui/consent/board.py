@@ -17,9 +17,9 @@ from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.section_block import SectionBlock
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import called
-from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Rule, Words
 from transitions.ui.controls.surfaces import Card, NoteBox
+from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
 
@@ -91,7 +91,7 @@ class ConsentBoard(Card):
         if not blocks:
             return False
         blocks[0].unfold()
-        button = next(b for b in blocks[0].findChildren(Button) if b.objectName().endswith(".mend"))
+        button = next(b for b in blocks[0].findChildren(WrapButton) if b.objectName().endswith(".mend"))
         button.setFocus()
         return True
 
@@ -130,8 +130,8 @@ class ConsentBoard(Card):
             words, says = "ask_again" if _CAN_BE_ASKED[stand] else "ask", _CAN_BE_ASKED[stand]
         else:
             return None
-        said = self._tongue.say(f"board.{words}")
-        return Deed(said, f"{said}: {who}", lambda: self.ask.emit(parent.id, says))
+        said, spoken = self._tongue.under(f"board.{words}"), self._tongue.both(f"board.{words}")
+        return Deed(said, f"{spoken}: {who}", lambda: self.ask.emit(parent.id, says))
 
     def _clear(self) -> None:
         while self._column.count():

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import IconMark, Words
+from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.look.tokens import current_look
 
 _SHAPES = {
@@ -34,7 +34,7 @@ LOUD = frozenset({"changed", "refused", "withdrawn", "expired", "other_release",
 
 @dataclass(frozen=True)
 class Deed:
-    """Something to do about a stand, one press away: its words and what it does."""
+    """Something to do about a stand, one press away: its words, how they are read out, what it does."""
 
     words: str
     spoken: str
@@ -68,7 +68,8 @@ class StandCell(QWidget):
         column.setSpacing(0)
         column.addWidget(mark)
         if deed is not None:
-            button = Button(deed.words, f"{mark.objectName()}.do", "ghost", spoken=deed.spoken)
+            button = WrapButton(deed.words, f"{mark.objectName()}.do", "ghost")
+            button.setAccessibleName(deed.spoken)
             button.clicked.connect(deed.act)
             line = QHBoxLayout()
             line.addSpacing(_to_the_words())

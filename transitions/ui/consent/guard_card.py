@@ -48,8 +48,8 @@ class GuardCard(Card):
         self.setVisible(bool(asked))
 
     def _line(self, row: BoardRow, noted: tuple[Noted, ...]) -> QWidget:
-        say = self._tongue.say
-        why = "\n".join(say("question.guard.word", word=it.word, ask=it.ask) for it in noted)
+        under = self._tongue.under
+        why = "\n".join(under("question.guard.word", word=it.word, ask=it.ask) for it in noted)
         line = stacked(Words(row.label, "muted"), Words(row.text, "body"), Words(why, "muted"))
         buttons = QWidget()
         beside = WrapLayout(buttons)

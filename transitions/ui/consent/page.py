@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -25,11 +26,12 @@ from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Stage
 
-DECLINED = "consent_screen.declined"
+Calm = Literal["not_offered", "thinking", "declined"]
+"""Why nobody is asked: the form was never offered, is thought over, or was declined."""
 
 
 class ConsentPage(QWidget):
-    """`wanted` names another place: `family`, `handover`, `consent_sheet`, `withdrawal`.
+    """`wanted` names another place: `introduction`, `family`, `handover`, `consent_sheet`, `withdrawal`.
 
     `mend` carries the key of an answer to look at in the form, `stand` of one that is to stand as it
     reads; the rest tells what was done.
@@ -55,19 +57,27 @@ class ConsentPage(QWidget):
         self._cards: dict[UUID, SigningCard] = {}
         self._slots: dict[UUID, QVBoxLayout] = {}
         self._terms: TermsCard | None = None
+        self._ways: list[Button] = []
 
     def show_nothing(self) -> None:
         """An empty page while the vault is asked."""
         self._page.clear()
         self._cards, self._terms = {}, None
 
-    def show_declined(self, reading: ConsentReading) -> None:
-        """A no to the form is a finished outcome: there is nothing to ask."""
+    def show_calm(self, reading: ConsentReading, calm: Calm, *, to_parents: bool) -> None:
+        """Say why there is nothing to ask; the way to the offer, unless a no has finished it."""
         self.show_nothing()
         tongue = Tongue(self._stage.library.texts, reading.record.second_language)
-        title, text = tongue.both(f"{DECLINED}.title"), tongue.under(f"{DECLINED}.text")
-        self._page.add(EmptyState("document", title, text))
+        title, text = (tongue.under(f"consent_screen.{calm}.{part}") for part in ("title", "text"))
+        self._ways = [] if calm == "declined" else [self._made_way()]
+        self._page.add(EmptyState("document", title, text, self._ways))
         self._bar.hide()
+        self.turn_calm(to_parents=to_parents)
+
+    def turn_calm(self, *, to_parents: bool) -> None:
+        """The introduction is the health visitor's page; parents who look along get no way to it."""
+        for way in self._ways:
+            way.setVisible(not to_parents)
 
     def show_reading(self, reading: ConsentReading, reader: Reader) -> None:
         """Build the page from the top."""
@@ -144,6 +154,12 @@ class ConsentPage(QWidget):
     def focus_first(self) -> bool:
         """Put the cursor on the first thing to act on."""
         return self._page.focus_first()
+
+    def _made_way(self) -> Button:
+        words = self._stage.say("consent_screen.to_introduction")
+        way = Button(words, "consent.to_introduction", "primary")
+        way.clicked.connect(lambda: self.wanted.emit("introduction"))
+        return way
 
     def _made_bar(self) -> BottomBar:
         bar = BottomBar("consent.bar")

@@ -14,11 +14,12 @@ from transitions.application.bookmark import Place
 from transitions.application.consents import AnswersUnclear, ConsentIncomplete, Wish
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
+from transitions.application.wishes import yes_stands
 from transitions.domain.answers import AnswerKey
 from transitions.domain.guard_words import as_it_reads, said_so
 from transitions.domain.model import digest
 from transitions.ui.consent.board import Reader
-from transitions.ui.consent.page import ConsentPage
+from transitions.ui.consent.page import Calm, ConsentPage
 from transitions.ui.consent.reading import DRAFT, TERMS, ConsentReading, draft_key, read_consent
 from transitions.ui.consent.signing_panels import Act
 from transitions.ui.consent.words import Terms
@@ -60,7 +61,9 @@ class ConsentScreen(Screen):
 
     def set_parent_view(self, shown: bool) -> None:
         self._parent_view = shown
-        if self._reading is not None and not is_declined(self._reading):
+        if self._reading is not None and calm_instead(self._reading):
+            self._page.turn_calm(to_parents=shown)
+        elif self._reading is not None:
             self._page.turn(self._reading, self._reader())
 
     def _ask(self, show: Callable[[ConsentReading], None]) -> None:
@@ -77,8 +80,9 @@ class ConsentScreen(Screen):
 
     def _build(self, reading: ConsentReading) -> None:
         self._reading = reading
-        if is_declined(reading):
-            self._page.show_declined(reading)
+        calm = calm_instead(reading)
+        if calm:
+            self._page.show_calm(reading, calm, to_parents=self._parent_view)
             return
         self._page.show_reading(reading, Reader())
         if self._parent_view:
@@ -135,6 +139,9 @@ class ConsentScreen(Screen):
         for key in [k for k in drafts if k.startswith(draft_key(act.parent, ""))]:
             del drafts[key]
         reading = replace(reading, drafts=drafts)
+        if calm_instead(reading):
+            self._build(reading)
+            return
         self._reading = reading
         self._page.replace_card(reading, act.parent)
         self._page.turn(reading, self._reader())
@@ -231,11 +238,19 @@ def _wish(act: Act, terms: Terms, longest: date, now: date) -> Wish:
     )
 
 
-def is_declined(reading: ConsentReading) -> bool:
-    """The family said no to the form, and nobody has a yes that could still be taken back."""
-    positions = (reading.ledger.position(parent.id, reading.day) for parent in reading.parents)
-    standing = any(position.given is not None and not position.withdrawn_all for position in positions)
-    return reading.record.form_declined and not standing and not reading.letter
+def calm_instead(reading: ConsentReading) -> Calm | None:
+    """What is said instead of asking, before the parents' *ja* to the form and after their no.
+
+    Nothing while a yes stands that could still be taken back, or a letter waits.
+    """
+    record = reading.record
+    if reading.letter or yes_stands(record, reading.ledger, reading.day):
+        return None
+    if record.form_declined:
+        return "declined"
+    if record.form_wish == "yes":
+        return None
+    return "thinking" if record.form_wish == "thinking" else "not_offered"
 
 
 def seen_now(reading: ConsentReading, terms: Terms) -> str:

@@ -17,7 +17,6 @@ from transitions.ui.consent.cells import LOUD, Deed, StandCell, StandMark, toget
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import called, question_words
-from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import IconMark, Words
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.look.tokens import current_look
@@ -133,19 +132,21 @@ class SectionBlock(QWidget):
     def _cell(self, parent: Parent, rows: Sequence[BoardRow], name: str) -> StandCell:
         stand, n, of = together([self._reading.stand(row, parent) for row in rows])
         who = called(self._stage, parent, self._reading.parents)
-        words = self._tongue.under(f"board.stand.{stand}", who=who)
-        text = words if n == of else self._stage.say("board.some", stand=words, n=str(n), all=str(of))
+        text = self._tongue.under(f"board.stand.{stand}", who=who)
+        if n != of:
+            words = self._tongue.words(f"board.stand.{stand}", who=who)
+            text = self._tongue.under("board.some", stand=words, n=str(n), all=str(of))
         return StandCell(StandMark(stand, text, name), self._deed(parent, stand, rows, who))
 
     def _deed(self, parent: Parent, stand: str, rows: Sequence[BoardRow], who: str) -> Deed | None:
         """To the changed answer in the form, or to the card of a parent whose yes lacks these answers."""
         if stand == "changed":
             changed = next(row for row in rows if self._reading.stand(row, parent) == "changed")
-            words = self._tongue.say("board.see")
-            return Deed(words, f"{words}: {changed.label}", lambda: self.mend.emit(changed.key))
+            spoken = f"{self._tongue.both('board.see')}: {changed.label}"
+            return Deed(self._tongue.under("board.see"), spoken, lambda: self.mend.emit(changed.key))
         if stand == "missing" and self._reading.overall(parent, alone=self._alone) != "missing":
-            words = self._tongue.say("board.ask_again")
-            return Deed(words, f"{words}: {who}", lambda: self.ask.emit(parent.id, "yes"))
+            words, spoken = self._tongue.under("board.ask_again"), self._tongue.both("board.ask_again")
+            return Deed(words, f"{spoken}: {who}", lambda: self.ask.emit(parent.id, "yes"))
         return None
 
     def _unfolded(self, rows: Sequence[BoardRow]) -> QWidget:
@@ -178,10 +179,10 @@ class SectionBlock(QWidget):
     def _add_problems(self, words: QWidget, row: BoardRow) -> None:
         problems = self._reading.unclear.get(row.key, ())
         for problem in problems:
-            add_to(words, warning(self._stage.say(f"problem.{problem.text_id}", **problem.values)))
+            add_to(words, warning(self._tongue.under(f"problem.{problem.text_id}", **problem.values)))
         if problems:
             name = f"consent.board.{row.key.field}.{row.key.voice}.mend"
-            button = Button(self._stage.say("board.mend"), name, "ghost", "pen")
+            button = WrapButton(self._tongue.both("board.mend"), name, "ghost", "pen")
             button.setAccessibleDescription(row.label)
             button.clicked.connect(lambda: self.mend.emit(row.key))
             add_to(words, button)

@@ -40,6 +40,11 @@ class Tongue:
         """A sentence in Danish with the family's language under it."""
         return self._joined("\n", text_id, named)
 
+    def words(self, text_id: str, **named: Named) -> Words:
+        """The sentence in each language there is, to be put into another sentence."""
+        other = self.beside(text_id, **named)
+        return Words({DANISH: self.say(text_id, **named), **({self.language: other} if other else {})})
+
     def joined(self, words: Words) -> str:
         """A definition's words in Danish and the family's language on one line."""
         other = words.in_language(self.language) if self.language and words.speaks(self.language) else ""

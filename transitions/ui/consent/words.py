@@ -54,7 +54,7 @@ def question_words(
     own = tongue.both("board.about_you") if present in about else ""
     parts = (
         tongue.joined(field.label),
-        stage.say(f"board.voice.{row.key.voice}") if len(field.voices) > 1 else "",
+        tongue.both(f"board.voice.{row.key.voice}") if len(field.voices) > 1 else "",
         tongue.both("board.special") if row.category == "special" else "",
         own if present else stage.say("board.about", who=who) if about else "",
     )

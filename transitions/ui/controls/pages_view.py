@@ -81,6 +81,7 @@ class PagesView(QWidget):
         self.setObjectName(name)
         self._name, self._words = name, words
         self._zoom: float | None = None
+        self._whole = False
         self._pages: list[PageImage] = []
         self._document: PdfDocument | None = None
         self._paper = QWidget()
@@ -133,6 +134,14 @@ class PagesView(QWidget):
             toggle.setChecked(name == zoom)
         self._resize_pages()
 
+    def stand_whole(self, whole: bool) -> None:
+        """Give every page its full height, on a page that scrolls around them; or scroll here."""
+        self._whole = whole
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(bar)
+        self._resize_pages()
+
     def show_text(self, shown: bool) -> None:
         """Show the words of the pages instead of their picture."""
         self._stacked.setCurrentWidget(self._reading if shown else self._area)
@@ -177,10 +186,19 @@ class PagesView(QWidget):
         for page in self._pages:
             width = room if self._zoom is None else round(page.natural_width() * self._zoom)
             page.set_width(max(1, width))
+        self._area.setMinimumHeight(self._height_of_all() if self._whole else 0)
+
+    def _height_of_all(self) -> int:
+        edge = current_look().length("space.l")
+        across = self._area.horizontalScrollBar().sizeHint().height() if self._zoom else 0
+        return sum(page.height() + edge for page in self._pages) + edge + across
 
 
 class _PaperArea(QScrollArea):
-    """Scrolls a screenful by Space and Page keys, to the ends by Home and End."""
+    """Scrolls a screenful by Space and Page keys, to the ends by Home and End.
+
+    Where all of it is in sight the keys belong to what scrolls around it.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -193,7 +211,9 @@ class _PaperArea(QScrollArea):
             Qt.Key.Key_End: bar.maximum(),
         }
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if not bar.maximum():
+            event.ignore()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)

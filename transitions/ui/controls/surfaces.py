@@ -76,6 +76,7 @@ class NoteBox(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put something to act on under the words."""
         self._acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -88,7 +89,8 @@ class NoteBox(QFrame):
         self._row.setContentsMargins(side, top, side, top)
         self._row.setSpacing(look.length("space.m"))
         self._words.setSpacing(look.length("space.xs"))
-        self._acts.setContentsMargins(0, look.length("space.s"), 0, look.length("space.xs"))
+        over, under = (look.length("space.s"), look.length("space.xs")) if self._acts.count() else (0, 0)
+        self._acts.setContentsMargins(0, over, 0, under)
         self._acts.setSpacing(look.length("space.s"))
 
 

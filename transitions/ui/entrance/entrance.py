@@ -7,11 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from transitions.application.access import Entry, Passphrases, RecoverySheets
 from transitions.application.desk import Surroundings
 from transitions.application.ports import Vault, Vaults
-from transitions.ui.entrance.new_vault_screen import NewVaultRules, NewVaultScreen
+from transitions.domain.recovery_sheet import RecoveryKey
+from transitions.ui.entrance.new_vault_screen import NewVaultScreen
 from transitions.ui.entrance.opening import Opening
 from transitions.ui.entrance.reset_passphrase_screen import Regained, ResetPassphraseScreen
+from transitions.ui.entrance.restore_screen import RestoreScreen
 from transitions.ui.entrance.start_screen import Found, StartScreen
 
 NEW = "new"
@@ -37,17 +40,31 @@ class Entrance(QObject):
         start.opened.connect(self.opened)
         start.opened_by_key.connect(self._offer_passphrase)
         start.creating.connect(self.show_new)
+        start.restoring.connect(self.show_restore)
         self.shown.emit(start)
 
     def show_new(self) -> None:
         """Show the making of a new vault."""
-        library = self._around.library
-        rules = NewVaultRules(self._vaults, self._propose, library.policy.recovery_key_may_be_skipped)
-        new = NewVaultScreen(rules, self._opening, library.texts.say)
+        new = NewVaultScreen(self._entry(), self._opening, self._around.library.texts.say)
         new.made.connect(self._hold)
+        new.dealt_with.connect(self._note_key)
         new.opened.connect(lambda vault: self._pass_on(vault, NEW))
         new.back.connect(self.show_start)
         self.shown.emit(new)
+
+    def show_restore(self) -> None:
+        """Show how a copy from any folder becomes a vault again."""
+        restore = RestoreScreen(self._vaults, self._opening, self._around.library.texts.say)
+        restore.made.connect(self._hold)
+        restore.opened.connect(self._pass_on)
+        restore.opened_by_key.connect(self._offer_passphrase)
+        restore.back.connect(self.show_start)
+        self.shown.emit(restore)
+
+    @property
+    def wrong_tries(self) -> int:
+        """How many wrong passphrases and keys were tried since the program began."""
+        return self._opening.wrong_tries
 
     def abandon(self) -> None:
         """The window closes: nothing stays open."""
@@ -58,14 +75,20 @@ class Entrance(QObject):
 
     def _offer_passphrase(self, vault: Vault, folder: Path, recovery_key: str) -> None:
         self._hold(vault)
-        regained = Regained(vault, folder, recovery_key)
-        say = self._around.library.texts.say
-        reset = ResetPassphraseScreen(regained, self._vaults, self._propose, self._opening, say)
+        reset = ResetPassphraseScreen(Regained(vault, recovery_key), self._around, self._opening)
         reset.done.connect(lambda: self._pass_on(vault, folder.name))
         self.shown.emit(reset)
 
-    def _propose(self) -> str:
-        return self._around.exports.make_passphrase(self._around.library.passphrase_words)
+    def _entry(self) -> Entry:
+        around = self._around
+        sheets = RecoverySheets(around.library, around.press, around.clock)
+        passphrases = Passphrases(around.library, around.exports)
+        return Entry(self._vaults, around.library, passphrases, sheets)
+
+    def _note_key(self, key: RecoveryKey, on_paper: bool) -> None:
+        if self._made is not None:
+            desk = self._around.desk
+            self._made.submit(lambda store: desk(store).access.note_key(key.holder, on_paper=on_paper))
 
     def _hold(self, vault: Vault) -> None:
         self._made = vault

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from transitions.application.access import Entry
 from transitions.application.errors import ExpectedError
-from transitions.application.ports import Vault, Vaults
+from transitions.application.ports import Vault
+from transitions.domain.recovery_sheet import RecoveryKey
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.wrapping import WrapLayout
@@ -22,31 +23,24 @@ from transitions.ui.entrance.recovery_key_page import RecoveryKeyPage
 Say = Callable[..., str]
 
 
-@dataclass(frozen=True)
-class NewVaultRules:
-    """What a new vault is made with: the vaults, proposed words, and whether the key may wait."""
-
-    vaults: Vaults
-    propose: Callable[[], str]
-    key_may_be_skipped: bool
-
-
 class NewVaultScreen(QWidget):
-    """`opened` carries the new vault once the recovery key is dealt with; `back` to the start.
+    """`opened` carries the new vault once its recovery keys are dealt with; `back` to the start.
 
     The vault exists from the moment its recovery key is shown; `made` tells it, so that a window
-    closed there closes the vault too.
+    closed there closes the vault too. `dealt_with` carries a key, and whether it is on paper.
     """
 
     made = Signal(object)
+    dealt_with = Signal(object, bool)
     opened = Signal(object)
     back = Signal()
 
-    def __init__(self, rules: NewVaultRules, opening: Opening, say: Say) -> None:
+    def __init__(self, entry: Entry, opening: Opening, say: Say) -> None:
         super().__init__()
-        self._rules, self._opening, self._say = rules, opening, say
+        self._entry, self._opening, self._say = entry, opening, say
+        self._keys: tuple[RecoveryKey, ...] = ()
         self._stack = QStackedWidget()
-        self._choice = PassphraseChoice("new_vault", rules.propose, say)
+        self._choice = PassphraseChoice("new_vault", entry.passphrases, say)
         self._create = Button(say("start.create_now"), "new_vault.create", "primary")
         self._back = Button(say("start.back"), "new_vault.back", "ghost", "arrow-left")
         self._build()
@@ -82,20 +76,34 @@ class NewVaultScreen(QWidget):
         if agreed is None:
             return
         self._wait(True)
-        self._opening.begin(lambda: self._make(agreed), self._show_key, self._refuse)
+        self._opening.begin(lambda: self._make(agreed), self._show_keys, self._refuse)
 
     def _make(self, passphrase: str) -> Opened:
-        made = self._rules.vaults.create(passphrase)
-        return made.vault, made.recovery_key
+        made = self._entry.create(passphrase)
+        self._keys = made.keys
+        return made.vault, ""
 
-    def _show_key(self, vault: Vault, recovery_key: str) -> None:
+    def _show_keys(self, vault: Vault, _: str) -> None:
         self.made.emit(vault)
         self._choice.forget()
-        page = RecoveryKeyPage(recovery_key, self._rules.key_may_be_skipped, self._say)
-        page.done.connect(lambda: self.opened.emit(vault))
+        self._show_next(vault)
+
+    def _show_next(self, vault: Vault) -> None:
+        """One key after the other, then the vault."""
+        if not self._keys:
+            self.opened.emit(vault)
+            return
+        key, *later = self._keys
+        self._keys = tuple(later)
+        page = RecoveryKeyPage(key, self._entry.sheets, self._say, may_skip=self._entry.key_may_be_skipped)
+        page.done.connect(lambda on_paper: self._deal_with(vault, key, on_paper))
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.begin()
+
+    def _deal_with(self, vault: Vault, key: RecoveryKey, on_paper: bool) -> None:
+        self.dealt_with.emit(key, on_paper)
+        self._show_next(vault)
 
     def _refuse(self, error: ExpectedError) -> None:
         self._wait(False)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from transitions.application.errors import ExpectedError
+from transitions.application.errors import ExpectedError, WrongPassphrase, WrongRecoveryKey
 from transitions.application.ports import Vault
 
 Opened = tuple[Vault, str]
@@ -26,6 +26,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._made: Vault | None = None
+        self.wrong_tries = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -69,6 +70,7 @@ class Opening(QObject):
         if opened is not None:
             done(*opened)
         elif isinstance(error, ExpectedError):
+            self.wrong_tries += isinstance(error, WrongPassphrase | WrongRecoveryKey)
             failed(error)
         elif error is not None:
             raise error

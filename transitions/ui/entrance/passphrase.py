@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from transitions.application.access import Passphrases
+from transitions.domain.passphrase import MINIMUM_CHARACTERS, MINIMUM_WORDS
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.editors.line import single_line
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.look.tokens import current_look
 
-MINIMUM_CHARACTERS = 16
-MINIMUM_WORDS = 5
 _HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -34,6 +34,13 @@ class PassphraseEditor(Editor):
     def show_value(self, value: object) -> None:
         with QSignalBlocker(self._line):
             self._line.setText("" if value is None else str(value))
+
+    def forget(self) -> None:
+        """Empty the line as well as can be: what it held is written over, and cannot be undone."""
+        with QSignalBlocker(self._line):
+            self._line.setText("•" * len(self._line.text()))
+            self._line.clear()
+        self._seen.setChecked(False)
 
     def show_plain(self) -> None:
         """Let the words be seen, as for a passphrase the program proposes."""
@@ -61,12 +68,8 @@ class PassphraseEditor(Editor):
         self._line.setEchoMode(mode)
 
 
-def advice(text: str, words: Speech) -> str:
-    """How far a new passphrase is from being long enough, in plain words."""
-    characters, spelled = len(text.strip()), len(text.split())
-    if not text.strip():
-        return words("start.advice.empty")
-    if characters >= MINIMUM_CHARACTERS or spelled >= MINIMUM_WORDS:
-        return words("start.advice.enough")
-    missing = str(MINIMUM_CHARACTERS - characters)
-    return words("start.advice.short").format(missing=missing, words=str(MINIMUM_WORDS))
+def advice(text: str, passphrases: Passphrases, words: Speech) -> str:
+    """What its length says of a new passphrase, in plain words."""
+    said = words(f"start.advice.{passphrases.weigh(text)}")
+    missing = str(MINIMUM_CHARACTERS - len(text.strip()))
+    return said.format(missing=missing, words=str(MINIMUM_WORDS))

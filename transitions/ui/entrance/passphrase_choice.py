@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from transitions.application.errors import ExpectedError, PassphraseTooShort
+from transitions.application.access import Passphrases
+from transitions.application.errors import ExpectedError, PassphraseCommon, PassphraseTooShort
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.rows import Row
@@ -23,9 +24,9 @@ class PassphraseChoice(QWidget):
 
     entered = Signal()
 
-    def __init__(self, name: str, propose: Callable[[], str], say: Say) -> None:
+    def __init__(self, name: str, passphrases: Passphrases, say: Say) -> None:
         super().__init__()
-        self._propose, self._say = propose, say
+        self._passphrases, self._say = passphrases, say
         self._first = PassphraseEditor(f"{name}.passphrase", say)
         self._again = PassphraseEditor(f"{name}.again", say)
         self._first_row = Row(f"{name}.passphrase", say("start.new_passphrase"), self._first)
@@ -51,7 +52,7 @@ class PassphraseChoice(QWidget):
     def refuse(self, error: ExpectedError) -> None:
         """Say what went wrong: beside the field where it belongs there, or else above both."""
         said = self._say(error.text_id, **error.values)
-        if isinstance(error, PassphraseTooShort):
+        if isinstance(error, PassphraseTooShort | PassphraseCommon):
             self._first_row.show_error(said)
             self._first_row.focus()
         else:
@@ -65,7 +66,11 @@ class PassphraseChoice(QWidget):
     def forget(self) -> None:
         """Empty what was typed."""
         for editor in (self._first, self._again):
-            editor.show_value("")
+            editor.forget()
+        for row in (self._first_row, self._again_row):
+            row.clear_error()
+        self._trouble.hide()
+        self._typed()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -90,10 +95,10 @@ class PassphraseChoice(QWidget):
 
     def _typed(self) -> None:
         self._first_row.clear_error()
-        self._advice.say(advice(self._first.value(), self._say))
+        self._advice.say(advice(self._first.value(), self._passphrases, self._say))
 
     def _fill_in(self) -> None:
-        self._first.show_value(self._propose())
+        self._first.show_value(self._passphrases.propose())
         self._first.show_plain()
         self._typed()
         self._again_row.focus()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from transitions.application.access import Passphrases
+from transitions.application.desk import Surroundings
 from transitions.application.errors import ExpectedError
-from transitions.application.ports import Vault, Vaults
+from transitions.application.ports import Vault
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.wrapping import WrapLayout
@@ -19,15 +19,12 @@ from transitions.ui.entrance.card_page import CardPage
 from transitions.ui.entrance.opening import Opened, Opening
 from transitions.ui.entrance.passphrase_choice import PassphraseChoice
 
-Say = Callable[..., str]
-
 
 @dataclass(frozen=True)
 class Regained:
     """A vault that its recovery key opened, and the key, until she has chosen a passphrase."""
 
     vault: Vault
-    folder: Path
     recovery_key: str
 
 
@@ -36,13 +33,12 @@ class ResetPassphraseScreen(QWidget):
 
     done = Signal()
 
-    def __init__(
-        self, regained: Regained, vaults: Vaults, propose: Callable[[], str], opening: Opening, say: Say
-    ) -> None:
+    def __init__(self, regained: Regained, around: Surroundings, opening: Opening) -> None:
         super().__init__()
-        self._regained, self._vaults = regained, vaults
-        self._opening, self._say = opening, say
-        self._choice = PassphraseChoice("new_passphrase", propose, say)
+        self._regained, self._around, self._opening = regained, around, opening
+        say = self._say = around.library.texts.say
+        passphrases = Passphrases(around.library, around.exports)
+        self._choice = PassphraseChoice("new_passphrase", passphrases, say)
         self._keep = Button(say("entrance.reset_keep"), "new_passphrase.keep", "primary")
         self._later = Button(say("entrance.reset_later"), "new_passphrase.later", "ghost")
         self._build()
@@ -76,8 +72,10 @@ class ResetPassphraseScreen(QWidget):
         self._opening.begin(lambda: self._reset(agreed), lambda *_: self._finish(), self._refuse)
 
     def _reset(self, passphrase: str) -> Opened:
-        self._vaults.reset_passphrase(self._regained.folder, self._regained.recovery_key, passphrase)
-        return self._regained.vault, ""
+        vault, key = self._regained.vault, self._regained.recovery_key
+        desk = self._around.desk
+        vault.submit(lambda store: desk(store).access.reset_passphrase(key, passphrase)).result()
+        return vault, ""
 
     def _finish(self) -> None:
         self._choice.forget()

@@ -11,7 +11,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.errors import (
+    AuditBroken,
     ExpectedError,
+    KeyFileDamaged,
+    KeyFileMissing,
+    KeyFileNoEarlier,
     VaultLogDamaged,
     VaultOlder,
     VaultUnfinishedWrite,
@@ -27,7 +31,7 @@ from transitions.ui.entrance.opening import Opening
 from transitions.ui.entrance.unlock_form import UnlockForm
 
 PRACTICE = "practice"
-ACCEPTABLE = (VaultUnfinishedWrite, VaultLogDamaged, VaultOlder)
+ACCEPTABLE = (VaultUnfinishedWrite, VaultLogDamaged, AuditBroken, VaultOlder)
 """Findings that she may open a vault in spite of, once she has read them."""
 Say = Callable[..., str]
 
@@ -49,6 +53,7 @@ class Attempt:
     open: Callable[[Despite], Vault]
     opened: Callable[[Vault], None]
     accepted: tuple[type[ExpectedError], ...] = ()
+    folder: Path | None = None
 
 
 class StartScreen(QWidget):
@@ -60,6 +65,7 @@ class StartScreen(QWidget):
     opened = Signal(object, str)
     opened_by_key = Signal(object, object, str)
     creating = Signal()
+    restoring = Signal()
 
     def __init__(self, found: Found, opening: Opening, say: Say) -> None:
         super().__init__()
@@ -70,8 +76,12 @@ class StartScreen(QWidget):
         self._attempt: Attempt | None = None
         self._trouble = NoteBox("", "danger", name="start.trouble")
         self._anyway = Button(self._words("entrance.open_anyway"), "start.open_anyway")
+        self._earlier = Button(self._words("entrance.earlier_key_file"), "start.earlier_key_file")
+        self._fetched = NoteBox(self._words("entrance.key_file_fetched"), "ok", name="start.key_file_fetched")
+        self._keyless: Path | None = None
         self._create = self._button("create", "plain" if self._folders else "primary", "plus")
         self._practice = self._button(PRACTICE, "plain", "family")
+        self._restore = self._button("restore", "ghost", "undo")
         self._build()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -91,16 +101,21 @@ class StartScreen(QWidget):
         self._page.add(Words(self._words("start.title"), "h1", name="start.title"))
         self._page.add(Words(self._words(f"start.lead_{self._situation()}"), "lead", name="start.lead"))
         self._trouble.hide()
+        self._fetched.hide()
         self._trouble.add(self._anyway)
+        self._trouble.add(self._earlier)
         self._page.add(self._trouble)
+        self._page.add(self._fetched)
         if self._folders:
             self._add_form(self._words)
         self._page.add(self._others())
         if self._found.notices:
             self._page.add(self._notices())
         self._create.clicked.connect(self.creating)
+        self._restore.clicked.connect(self.restoring)
         self._practice.clicked.connect(self._open_practice)
         self._anyway.clicked.connect(self._open_anyway)
+        self._earlier.clicked.connect(self._fetch_key_file)
 
     def _situation(self) -> str:
         if self._found.locked:
@@ -120,6 +135,7 @@ class StartScreen(QWidget):
         row = WrapLayout(others)
         row.addWidget(self._create)
         row.addWidget(self._practice)
+        row.addWidget(self._restore)
         return others
 
     def _notices(self) -> QWidget:
@@ -141,6 +157,7 @@ class StartScreen(QWidget):
                 name,
                 lambda despite: vaults.unlock(folder, passphrase, despite),
                 lambda vault: self.opened.emit(vault, name),
+                folder=folder,
             )
         )
 
@@ -151,6 +168,7 @@ class StartScreen(QWidget):
                 folder.name,
                 lambda despite: vaults.unlock_with_recovery_key(folder, key, despite),
                 lambda vault: self.opened_by_key.emit(vault, folder, key),
+                folder=folder,
             )
         )
 
@@ -170,6 +188,7 @@ class StartScreen(QWidget):
             return
         self._attempt = None
         self._trouble.hide()
+        self._fetched.hide()
         self._wait(True)
         self._opening.begin(
             lambda: (attempt.open(attempt.accepted), ""),
@@ -188,6 +207,9 @@ class StartScreen(QWidget):
         if self._form is not None and self._form.takes(error, said):
             return
         self._offer(attempt, error)
+        self._complain(said)
+
+    def _complain(self, said: str) -> None:
         self._trouble.say(said)
         self._trouble.show()
         self._page.show_widget(self._trouble)
@@ -197,9 +219,25 @@ class StartScreen(QWidget):
         if acceptable:
             self._attempt = replace(attempt, accepted=(*attempt.accepted, type(error)))
         self._anyway.setVisible(acceptable)
+        keyless = isinstance(error, KeyFileMissing | KeyFileDamaged)
+        self._keyless = attempt.folder if keyless else None
+        self._earlier.setVisible(self._keyless is not None)
+
+    def _fetch_key_file(self) -> None:
+        """An earlier key file in place of the one that is gone; the passphrase is that of its time."""
+        try:
+            if self._keyless is not None:
+                self._found.vaults.restore_key_file(self._keyless)
+        except ExpectedError as error:
+            self._earlier.setVisible(not isinstance(error, KeyFileNoEarlier))
+            self._complain(self._say(error.text_id, **error.values))
+            return
+        self._trouble.hide()
+        self._fetched.show()
+        self._focus()
 
     def _wait(self, waiting: bool) -> None:
-        for button in (self._create, self._practice):
+        for button in (self._create, self._practice, self._restore):
             button.setEnabled(not waiting)
         if self._form is not None:
             self._form.wait(waiting)

@@ -65,7 +65,7 @@ class UnlockForm(QWidget):
 
     def forget(self) -> None:
         """Empty what was typed."""
-        self._passphrase.show_value("")
+        self._passphrase.forget()
         self._key.show_value("")
 
     def changeEvent(self, event: QEvent) -> None:

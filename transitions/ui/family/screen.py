@@ -18,6 +18,7 @@ from transitions.ui.family.custody_change import CUSTODIES, KEY
 from transitions.ui.family.daycare_card import DaycareCard
 from transitions.ui.family.parent_cards import ParentCards
 from transitions.ui.family.reading import Family, change_daycare, read_family, start_for_sibling
+from transitions.ui.pages.erase_card import MistakeCard
 from transitions.ui.pages.kept import KeptCard, Values, beside
 from transitions.ui.pages.kept_screen import KeptScreen
 from transitions.ui.screen import Stage
@@ -42,7 +43,10 @@ class FamilyScreen(KeptScreen[Family]):
         self._daycare = DaycareCard(self.stage)
         self._sibling = self._sibling_card()
         self._hers_alone = NoteBox(say("family.hers_alone"), name="family.hers_alone")
-        for widget in (self._facts, self._parents, self._hers_alone, self._daycare, self._sibling):
+        self._mistake = MistakeCard(self.stage, "family")
+        self._mistake.erased.connect(self._go_away)
+        cards = (self._facts, self._parents, self._hers_alone, self._daycare, self._sibling, self._mistake)
+        for widget in cards:
             self.page.add(widget)
         self._connect()
 
@@ -52,6 +56,7 @@ class FamilyScreen(KeptScreen[Family]):
         self._facts.show_child(read.child, read.unread.get(read.child.id, {}))
         self._problems = read.problems
         self._parents.show_family(read)
+        self._mistake.show_child(read.child)
         if read.record is not None:
             unread = read.unread.get(read.record.id, {})
             self._daycare.show_record(read.record, unread, read.consented)
@@ -89,6 +94,7 @@ class FamilyScreen(KeptScreen[Family]):
         if self._child is None:
             return
         self._facts.show_for_parents(shown)
+        self._mistake.show_for_parents(shown)
         for widget in (self._parents, self._sibling):
             widget.setVisible(not shown)
         self._hers_alone.setVisible(shown)
@@ -155,6 +161,11 @@ class FamilyScreen(KeptScreen[Family]):
     def _go_to_new(self, place: Place) -> None:
         self.told.emit(self.stage.say("daycare_card.moved"))
         self.go.emit(place)
+
+    def _go_away(self) -> None:
+        self._child = None
+        self.told.emit(self.stage.say("erase.done"))
+        self.go.emit(Place(screen="overview", parent_view=False))
 
     def _go_to_sibling(self, place: Place) -> None:
         self.told.emit(self.stage.say("family.sibling.started"))

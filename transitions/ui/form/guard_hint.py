@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -42,8 +42,14 @@ class GuardHint(QWidget):
 
     def ask(self, noted: Sequence[Noted]) -> None:
         """Ask about these words; nothing to ask takes no room."""
-        say = self._wording.say
-        lines = [say("question.guard.word", word=it.word, ask=it.ask) for it in noted]
+        lines = [line for it in noted for line in self._why(it)]
         asked = [self._wording.both("question.guard.title"), *lines] if noted else []
         self._words.say("\n".join(asked))
         self.setVisible(bool(noted))
+
+    def _why(self, noted: Noted) -> Iterator[str]:
+        """The reason in Danish, and in the family's language where it is spoken."""
+        text, word, other = "question.guard.word", noted.word, self._wording.other(noted.ask)
+        yield self._wording.say(text, word=word, ask=noted.ask.danish)
+        if other:
+            yield self._wording.beside(text, word=word, ask=other)

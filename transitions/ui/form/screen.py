@@ -133,7 +133,7 @@ class FormScreen(Screen):
         self._place = self._place.model_copy(update={"section": section.id, "question": question})
         self._frame.put(self._list_for(wording), page)
         self._show_progress()
-        QTimer.singleShot(0, self._focus_wanted)
+        QTimer.singleShot(0, self, self._focus_wanted)
 
     def _list_for(self, wording: FormWording) -> SectionList:
         if self._frame.sections is not None:

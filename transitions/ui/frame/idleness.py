@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from transitions.application.ports import Clock
 
 LOOK_SECONDS = 5
+WARNING_SECONDS = 30
 _Kind = QEvent.Type
 _TOUCHES = frozenset(
     {
@@ -25,12 +26,15 @@ _TOUCHES = frozenset(
 
 
 class Idleness(QObject):
-    """Says `ran_out` when nothing has been touched for so many minutes.
+    """Says `ran_out` when nothing has been touched for so many minutes, and before that how soon.
 
-    It looks at the clock, for timers stand still while the computer sleeps, and counts its own
-    looks, for the clock may be set back.
+    `running_out` carries the seconds left, every few seconds of the last half minute, and `touched`
+    tells that they are more again. It looks at the clock, for timers stand still while the computer
+    sleeps, and counts its own looks, for the clock may be set back.
     """
 
+    running_out = Signal(int)
+    touched = Signal()
     ran_out = Signal()
 
     def __init__(self, clock: Clock, parent: QObject) -> None:
@@ -38,6 +42,7 @@ class Idleness(QObject):
         self._clock = clock
         self._allowed = timedelta(minutes=1)
         self._touched, self._looks = clock.now(), 0
+        self._warned = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_SECONDS * 1000)
         self._timer.timeout.connect(self.look)
@@ -56,14 +61,23 @@ class Idleness(QObject):
         """Stop."""
         shown.removeEventFilter(self)
         self._timer.stop()
+        self._calm()
 
     def look(self) -> None:
         """Compare with the clock; called every few seconds and before every touch."""
+        if not self._timer.isActive():
+            return
         self._looks += 1
-        counted = timedelta(seconds=self._looks * LOOK_SECONDS)
-        if self._timer.isActive() and max(counted, self._passed()) >= self._allowed:
+        left = (self._allowed - self._waited()).total_seconds()
+        if left <= 0:
             self._timer.stop()
+            self._calm()
             self.ran_out.emit()
+        elif left <= WARNING_SECONDS:
+            self._warned = True
+            self.running_out.emit(round(left))
+        else:
+            self._calm()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():
@@ -75,6 +89,15 @@ class Idleness(QObject):
 
     def _touch(self) -> None:
         self._touched, self._looks = self._clock.now(), 0
+        self._calm()
+
+    def _calm(self) -> None:
+        if self._warned:
+            self._warned = False
+            self.touched.emit()
+
+    def _waited(self) -> timedelta:
+        return max(timedelta(seconds=self._looks * LOOK_SECONDS), self._passed())
 
     def _passed(self) -> timedelta:
         return self._clock.now() - self._touched

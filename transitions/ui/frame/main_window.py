@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
@@ -12,6 +12,7 @@ from transitions.application.errors import ExpectedError
 from transitions.application.ports import Vault
 from transitions.ui.controls.messages import MessageBar
 from transitions.ui.entrance.entrance import Entrance
+from transitions.ui.frame.countdown import Countdown
 from transitions.ui.frame.crash import CrashCard
 from transitions.ui.frame.farewell import Curtain, Farewell, Why
 from transitions.ui.frame.idleness import Idleness
@@ -48,6 +49,7 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(1)
         self._build()
+        self._countdown = Countdown(self._bar, self._say)
         self._crash = CrashCard(self._content, self._say)
         self._keys = ShortcutSheet(self._content, self._say)
         self._curtain = Curtain(self._content, self._say)
@@ -132,6 +134,8 @@ class MainWindow(QWidget):
         self.messages.chosen.connect(lambda chosen: self._retry() if chosen == "retry" else None)
         self._crash.leaving.connect(self.close)
         self._idleness.ran_out.connect(lambda: self._end("idle", self._place()))
+        self._idleness.running_out.connect(self._countdown.show_left)
+        self._idleness.touched.connect(self._countdown.hide)
         _application().focusChanged.connect(self._reach_into)
         for key, act in {LOCK: self.lock, "F1": self._keys.toggle, "?": self._keys.toggle}.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -165,7 +169,7 @@ class MainWindow(QWidget):
         self._farewell = Farewell(self.session, self._curtain, self._say, self)
         self._farewell.done.connect(self._finish)
         self._farewell.stayed.connect(self._stay)
-        self.session.enter(self._enter)
+        self.session.enter(self._enter, self._entrance.wrong_tries)
 
     def _enter(self, practice: bool, place: Place) -> None:
         self._practice = practice
@@ -206,6 +210,7 @@ class MainWindow(QWidget):
         if self._ending is not None or self._farewell is None:
             return
         self._ending = why
+        QGuiApplication.inputMethod().commit()
         if isinstance(self.shown, Screen):
             self.shown.flush()
         self._idleness.rest(_application())

@@ -13,6 +13,8 @@ from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import ExpectedError
 from transitions.application.ports import Vault
 from transitions.ui.autosave import Autosave
+from transitions.ui.frame.backup_rounds import BackupRounds
+from transitions.ui.frame.weekly_check import WeeklyCheck
 from transitions.ui.journey.steps import STEPS
 from transitions.ui.screen import Screen, Stage
 from transitions.ui.work import VaultWork
@@ -32,15 +34,22 @@ class Session(QObject):
         self._screens: dict[str, Screen] = {}
         self._stage: Stage | None = None
         self._closed = False
+        self._rounds = BackupRounds(self.work, self)
 
-    def enter(self, done: Callable[[bool, Place], None]) -> None:
-        """Find out what vault this is and where she was; `done` gets practice or not, and the place."""
+    def enter(self, done: Callable[[bool, Place], None], wrong_tries: int = 0) -> None:
+        """Find out what vault this is and where she was; `done` gets practice or not, and the place.
+
+        The log says that the vault was unlocked, after so many wrong tries.
+        """
 
         def arrived(found: tuple[bool, Place]) -> None:
             self._stage = self._made_stage(practice=found[0])
             done(*found)
 
         self.work.ask(self, where_she_was, arrived)
+        self.work.ask(self, lambda desk: desk.log.enter(wrong_tries))
+        WeeklyCheck(self.work, self).begin()
+        self._rounds.begin()
 
     def screen(self, name: str) -> tuple[Screen, bool]:
         """The screen that shows places of this name, and whether it was just made."""
@@ -56,6 +65,7 @@ class Session(QObject):
         """Finish what is queued, seal and close; what was saved is saved whatever closing meets."""
         if not self._closed:
             self._closed = True
+            self._rounds.stop()
             with suppress(ExpectedError):
                 self.work.close()
 
@@ -68,8 +78,13 @@ class Session(QObject):
 
 
 def where_she_was(desk: Desk) -> tuple[bool, Place]:
-    """Whether these are fictitious families, and the place to begin at."""
+    """Whether these are fictitious families, and the place to begin at.
+
+    Where the municipality wants the recovery key on paper and it is not, that comes first.
+    """
     practice = desk.practice
+    if desk.access.owes_paper:
+        return practice, Place(screen="safety", question="safety.keys", parent_view=False)
     place = desk.bookmark.read()
     if place is not None and _is_still_there(desk, place.transition):
         return practice, place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from transitions.ui.consent.board import Reader
 from transitions.ui.controls.beside import Beside
+from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.messages import MessageBar
 from transitions.ui.controls.pages_view import PagesView
@@ -55,6 +57,7 @@ class HandoverPage(QWidget):
         self._beside = Beside(self._built_top(), self._built_paper(), self._side)
         self._column.addWidget(self._beside)
         self._connect()
+        self._lay_out(wide=self._beside.wide)
         self._fit()
         self.show_nothing()
 
@@ -65,6 +68,7 @@ class HandoverPage(QWidget):
         self._close_panel()
         self._trouble.hide()
         self._choice.forget()
+        self._beside.to_top()
         self._side.hide()
         for widget in (self._present, self._choice, self._choice.more):
             widget.hide()
@@ -91,6 +95,7 @@ class HandoverPage(QWidget):
         self._present.setVisible(reader.parent is not None and self._present.needed())
         offers = [offer for offer in reading.offers if offer.suits(reader.parent)]
         self._choice.show_offers(offers, family, reading.wanted)
+        self._onward.say(self._stage.say(f"handover_screen.onward.{_ahead(reading.wanted.kind)}"))
         self._title.say(self._stage.say(f"handover_screen.{TITLES.get(reading.wanted.kind, 'title_family')}"))
         if not reading.paper.pdf:
             self._waiting.say(self._stage.say("handover_screen.no_pages"))
@@ -135,14 +140,15 @@ class HandoverPage(QWidget):
     def _built_top(self) -> QWidget:
         self._title = Words(self._stage.say("handover_screen.title"), "h1", name="handover.title")
         self._title.setWordWrap(False)
-        head, top = QWidget(), QWidget()
-        row = WrapLayout(head, "apart", "space.xl")
-        row.addWidget(self._title)
-        row.addWidget(self._present)
-        row.addWidget(self._choice.more)
+        self._onward = Button("", "handover.onward", "ghost")
+        head, line, top = QWidget(), QWidget(), QWidget()
+        self._head, self._line = WrapLayout(head, "apart", "space.xl"), WrapLayout(line)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._present)
+        self._line.addWidget(self._choice)
         self._over = QVBoxLayout(top)
         self._over.setContentsMargins(0, 0, 0, 0)
-        for widget in (head, self._choice, self._trouble):
+        for widget in (head, line, self._trouble):
             self._over.addWidget(widget)
         return top
 
@@ -173,9 +179,25 @@ class HandoverPage(QWidget):
         self._choice.chosen.connect(self._want)
         self._large.toggled.connect(lambda _: self._want_again())
         self._present.chosen.connect(self.present)
+        self._beside.arranged.connect(lambda wide: self._lay_out(wide=wide))
+        self._onward.clicked.connect(self._go_on)
         self._standing.step.connect(self.step)
         self._actions.chosen.connect(self.chosen)
         self._actions.adbb.connect(self.adbb)
+
+    def _lay_out(self, *, wide: bool) -> None:
+        """Pages in a frame of their own beside the rest; or whole, with the way to what lies under them."""
+        self._pages.stand_whole(not wide)
+        for widget in (self._choice.more, self._onward):
+            (self._line if wide else self._head).removeWidget(widget)
+            (self._head if wide else self._line).addWidget(widget)
+        self._onward.setVisible(not wide)
+        self._choice.fold(not wide)
+
+    def _go_on(self) -> None:
+        ahead = {"stays": self._stays, "do": self._actions}
+        if self._reading is not None:
+            self._beside.scroll_to(ahead[_ahead(self._reading.wanted.kind)])
 
     def _want(self, kind: Kind, parent: UUID | None) -> None:
         self.wanted.emit(Wanted(kind, parent, self._large.isChecked()))
@@ -207,3 +229,8 @@ class HandoverPage(QWidget):
         self._over.setSpacing(look.length("space.m"))
         self._blocks.setContentsMargins(0, 0, look.length("space.m"), 0)
         self._blocks.setSpacing(look.length("space.xl"))
+
+
+def _ahead(kind: Kind) -> Literal["stays", "do"]:
+    """What the person looks for under the pages: what stays, or what is done with a family's own paper."""
+    return "stays" if kind == "handover" else "do"

@@ -1,4 +1,7 @@
-"""Which paper is shown: the usual ones on a row, the seldom ones on another that she opens."""
+"""Which paper is shown: the usual ones on a row, the seldom ones on another that she opens.
+
+Folded, where room is scarce, the one that is shown stands alone until she opens the others.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ class ProductChoice(QWidget):
         self._stage = stage
         self._group = QButtonGroup(self)
         self._offers: tuple[Offer, ...] = ()
+        self._opened = self._folded = False
         self.more = Button(stage.say("handover_screen.more"), "handover.more", "ghost", "more")
         self.more.setAccessibleDescription(stage.say("handover_screen.more_hint"))
         self._usual, self._seldom = QWidget(), QWidget()
@@ -41,7 +45,7 @@ class ProductChoice(QWidget):
         self._column.addWidget(self._seldom)
         self._seldom.hide()
         self._group.idClicked.connect(self._choose)
-        self.more.clicked.connect(lambda: self._open(self._seldom.isHidden()))
+        self.more.clicked.connect(lambda: self._open(not self._opened))
         self._fit()
 
     def show_offers(self, offers: Sequence[Offer], family: tuple[Parent, ...], wanted: Wanted) -> None:
@@ -51,11 +55,16 @@ class ProductChoice(QWidget):
         offer = Offer(wanted.kind, wanted.parent)
         place = self._offers.index(offer) if offer in self._offers else 0
         self._group.button(place).setChecked(True)
-        self._open(wanted.kind not in USUAL or not self._seldom.isHidden())
+        self._open(self._opened or (wanted.kind not in USUAL and not self._folded))
 
     def forget(self) -> None:
         """Close the row of the seldom papers, as for a new family."""
         self._open(opened=False)
+
+    def fold(self, folded: bool) -> None:
+        """Show only the paper that is in, and those she opens; or all the usual ones."""
+        self._folded = folded
+        self._open(self._opened and not folded)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -64,15 +73,23 @@ class ProductChoice(QWidget):
 
     def _choose(self, place: int) -> None:
         offer = self._offers[place]
+        if self._folded:
+            self._open(opened=False)
         self.chosen.emit(offer.kind, offer.parent)
 
     def _open(self, opened: bool) -> None:
         """Each toggle by itself: arrow keys reach into a row that is hidden as a whole."""
-        seldom = [place for place, offer in enumerate(self._offers) if offer.kind not in USUAL]
-        for place in seldom:
-            self._group.button(place).setVisible(opened)
-        self._seldom.setVisible(opened and bool(seldom))
-        self.more.setVisible(bool(seldom))
+        self._opened = opened
+        away = [place for place, offer in enumerate(self._offers) if self._is_away(place, offer)]
+        for place in range(len(self._offers)):
+            self._group.button(place).setVisible(opened or place not in away)
+        shown = range(len(self._offers)) if opened else set(range(len(self._offers))) - set(away)
+        self._seldom.setVisible(any(self._offers[place].kind not in USUAL for place in shown))
+        self.more.setVisible(bool(away))
+
+    def _is_away(self, place: int, offer: Offer) -> bool:
+        """Whether a paper is not offered until she opens the others."""
+        return place != self._group.checkedId() if self._folded else offer.kind not in USUAL
 
     def _rebuild(self, offers: tuple[Offer, ...], family: tuple[Parent, ...]) -> None:
         for button in self._group.buttons():

@@ -60,7 +60,18 @@ class Block(QWidget):
 
     def fit(self) -> None:
         """Take the distances of the look in force."""
-        self._column.setSpacing(current_look().length("space.s"))
+        self._column.setSpacing(current_look().length("space.m"))
+
+
+def together(*words: Words) -> QWidget:
+    """Words that belong together, closer to each other than to what is round them."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(current_look().length("space.xs"))
+    for part in words:
+        column.addWidget(part)
+    return group
 
 
 class Standing(Block):
@@ -116,8 +127,7 @@ class Staying(Block):
             return
         groups = staying(reading.verdict.withheld)
         for group in groups:
-            self.add(Words(group.reason, "label"))
-            self.add(Words("\n".join(group.labels), "muted"))
+            self.add(together(Words(group.reason, "label"), Words("\n".join(group.labels), "muted")))
         if not groups:
             self._show_list(())
 
@@ -141,12 +151,11 @@ class Log(Block):
         self._details = []
         lines = log_lines(self._stage, reading, to_parents=reader.parent is not None)
         for place, line in enumerate(lines):
-            self.add(Words(line.summary, "body", name=f"handover.log.{place}"))
+            details = Words("\n".join(line.details), "muted", name=f"handover.log.{place}.details")
+            details.setVisible(self._opened and bool(line.details))
             if line.details:
-                details = Words("\n".join(line.details), "muted", name=f"handover.log.{place}.details")
-                details.setVisible(self._opened)
                 self._details.append(details)
-                self.add(details)
+            self.add(together(Words(line.summary, "body", name=f"handover.log.{place}"), details))
         if not lines:
             self.add(Words(self._stage.say("handover_screen.log.nothing"), "muted", name="handover.log.0"))
         if self._details:

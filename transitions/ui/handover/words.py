@@ -106,7 +106,7 @@ def _summary(stage: Stage, line: Handover) -> str:
 
 
 def _details(stage: Stage, reading: HandoverReading, line: Handover) -> Iterator[str]:
-    """For whom, how, what for, on which consents, by whom, and the code of the words."""
+    """For whom where the summary does not say, how, what for, on which consents, by whom, and the code."""
     say = stage.say
     yield from _for_whom(stage, reading.record, line)
     if line.how:
@@ -130,7 +130,7 @@ def _for_whom(stage: Stage, record: TransitionRecord, line: Handover) -> Iterato
         yield say("handover_screen.log.municipality")
     elif line.audience == "parent" and owner:
         yield say("handover_screen.log.recipient", who=owner)
-    elif line.audience == "daycare" and line.recipient:
+    elif line.audience == "daycare" and line.recipient and line.step != "delivered":
         yield say("handover_screen.log.recipient", who=line.recipient)
 
 

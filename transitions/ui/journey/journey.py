@@ -225,7 +225,8 @@ class Journey(Screen):
         daycare = record.daycare.name if record.daycare else ""
         facts = facts_in_words(record.child, daycare, record.start_date, today, texts)
         self.header.show_child(record.child.name or self.stage.say("overview.no_name"), facts)
-        self.header.show_next(step_in_words(standing.step, today, texts))
+        gone = standing.handed_to and texts.say("overview.handed_to", name=standing.handed_to)
+        self.header.show_next(gone or step_in_words(standing.step, today, texts))
         self._show_steps()
         if record.visit_on == today:
             self.begin_visit()

@@ -48,6 +48,7 @@ class Standing:
     record: TransitionRecord
     step: NextStep
     states: Mapping[str, State]
+    handed_to: str = ""
 
 
 def screen_of(step: StepName) -> str:
@@ -77,7 +78,8 @@ def look_up(desk: Desk, transition: UUID) -> Standing:
         "journal": _journal(record),
         "meeting": _meeting(record),
     }
-    return Standing(record=record, step=desk.overview.row(transition).step, states=states)
+    row = desk.overview.row(transition)
+    return Standing(record=record, step=row.step, states=states, handed_to=row.handed_to)
 
 
 def _family(record: TransitionRecord, problems: bool) -> State:

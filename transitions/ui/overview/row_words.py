@@ -36,7 +36,11 @@ def erasing_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
 
 
 def note_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
-    """That the family said no, or that its consent ends soon or has ended."""
+    """Where the family has gone, that it said no, or that its consent ends soon or has ended."""
+    if row.handed_to:
+        return texts.say("overview.handed_to", name=row.handed_to)
+    if row.on_the_way_to:
+        return texts.say("overview.on_the_way_to", name=row.on_the_way_to)
     if row.step.name == "declined":
         return texts.say("next.declined")
     if row.consent_ends_on is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
-from transitions.application.overview import OverviewRow, search
+from transitions.application.overview import Found, OverviewRow
 from transitions.domain.child import Child
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.line import single_line
@@ -40,12 +40,16 @@ class OverviewScreen(Screen):
         super().__init__(stage)
         self._load_practice = load_practice if stage.practice else None
         self._all: Sequence[OverviewRow] = ()
+        self._found: Found | None = None
+        self._answered, self._opens_next = "", False
         self._wanted: UUID | None = None
         say = stage.say
         self._search = single_line("overview.search")
         self._closed = Toggle(say("overview.closed"), "overview.closed")
         self._new = Button(say("overview.new"), "overview.new", "primary", "plus")
         self._title = Words(say("overview.heading"), "h1", name="overview.title")
+        self._more = Words(say("overview.more_found"), "muted", name="overview.more_found")
+        self._more.hide()
         self._list = TransitionList("overview.list", say("overview.heading"), self._in_words)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(1)
@@ -87,16 +91,46 @@ class OverviewScreen(Screen):
     def _take(self, rows: Sequence[OverviewRow]) -> None:
         self._all = rows
         self._show()
+        if self._search.text().strip():
+            self._look_up()
         self._list.choose(self._wanted)
         if self._all:
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
-        closed = self._closed.isChecked()
-        rows = search([row for row in self._all if row.closed == closed], self._search.text())
+        closed, found = self._closed.isChecked(), self._found
+        rows = [row for row in self._all if row.closed == closed]
+        if found is not None:
+            rows = [row for row in rows if row.transition in found.transitions]
+        self._more.setVisible(found is not None and found.more)
         self._list.show_rows(rows)
         self._stack.setCurrentWidget(self._body(rows))
         self._tools.setVisible(bool(self._all))
+
+    def _look_up(self) -> None:
+        """Search as she types; an answer to what she has typed past is passed over."""
+        typed, self._opens_next = self._search.text(), False
+        if not typed.strip():
+            self._take_found("", None)
+            return
+        self.stage.work.ask(
+            self, lambda desk: desk.overview.search(typed),
+            lambda found: self._take_found(typed, found),
+        )
+
+    def _take_found(self, typed: str, found: Found | None) -> None:
+        if typed.strip() != self._search.text().strip():
+            return
+        self._found, self._answered = found, typed.strip()
+        self._show()
+        if self._opens_next:
+            self._open_found()
+
+    def _open_found(self) -> None:
+        """Enter opens what was searched for, so it waits for the answer to what was typed."""
+        self._opens_next = self._answered != self._search.text().strip()
+        if not self._opens_next:
+            self._list.open_chosen()
 
     def _body(self, rows: Sequence[OverviewRow]) -> QWidget:
         if not self._all:
@@ -152,7 +186,7 @@ class OverviewScreen(Screen):
         self._column = QVBoxLayout(self)
         self._tools = self._tool_row()
         self._tools.hide()
-        for part in (self._title, self._tools):
+        for part in (self._title, self._tools, self._more):
             self._column.addWidget(part)
         self._column.addWidget(self._framed(), 1)
         for body in (self._waiting, self._list, self._empty, *self._bodies.values()):
@@ -170,8 +204,8 @@ class OverviewScreen(Screen):
         row = WrapLayout(tools, "apart")
         for widget in (self._search, self._closed, self._new):
             row.addWidget(widget)
-        self._search.textChanged.connect(lambda _: self._show())
-        self._search.returnPressed.connect(self._list.open_chosen)
+        self._search.textChanged.connect(lambda _: self._look_up())
+        self._search.returnPressed.connect(self._open_found)
         self._closed.toggled.connect(lambda _: self._show())
         self._new.clicked.connect(self._begin)
         return tools

@@ -1,4 +1,4 @@
-"""Deleting a family: from which day, what goes, what stops it; two presses and nothing by itself."""
+"""Deleting a family when its time has come, or a child made by mistake; two presses, nothing by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
 
-from transitions.application.erasures import Erasing
+from transitions.application.deletions import Erasing
+from transitions.domain.child import Child
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
@@ -15,6 +16,7 @@ from transitions.ui.controls.labels import Words
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.pages.kept import beside
+from transitions.ui.pages.two_steps import TwoSteps
 from transitions.ui.screen import Stage
 
 
@@ -70,4 +72,54 @@ class EraseCard(Card):
             self._stage.autosave.flush()
             self._stage.work.ask(
                 self, lambda desk: desk.erasures.erase(transition), lambda _: self.erased.emit()
+            )
+
+
+class MistakeCard(Card):
+    """A child that was created by mistake goes at once; any other is told why not. ``erased`` when gone."""
+
+    erased = Signal()
+
+    def __init__(self, stage: Stage, screen: str) -> None:
+        say = stage.say
+        super().__init__(say("erase.mistake.title"))
+        self._stage = stage
+        self._known, self._for_parents = False, False
+        self._child: Child | None = None
+        name = f"{screen}.mistake"
+        self._text = Words(say("erase.mistake.text"), "body", name=f"{name}.text")
+        self._steps = TwoSteps(name, say("erase.mistake.button"), say("erase.keep"), say("erase.do"))
+        self._steps.asked.connect(self._ask)
+        self._steps.confirmed.connect(self._erase)
+        for widget in (self._text, self._steps):
+            self.add(widget)
+        self.hide()
+
+    def show_child(self, child: Child) -> None:
+        """Ask the vault whether this child may be a mistake, and show it."""
+        self._child = child
+        self._stage.work.ask(self, lambda desk: desk.erasures.mistake(child.id), self._show)
+
+    def show_for_parents(self, shown: bool) -> None:
+        """Deleting is hers alone."""
+        self._for_parents = shown
+        self.setVisible(self._known and not shown)
+
+    def _show(self, refusal: str) -> None:
+        self._text.say(self._stage.say(refusal or "erase.mistake.text"))
+        self._steps.setVisible(not refusal)
+        self._known = True
+        self.show_for_parents(self._for_parents)
+
+    def _ask(self) -> None:
+        name = self._child.name if self._child is not None else ""
+        child = name or self._stage.say("overview.no_name")
+        self._steps.ask(self._stage.say("erase.mistake.question", child=child))
+
+    def _erase(self) -> None:
+        child = self._child
+        if child is not None:
+            self._stage.autosave.flush()
+            self._stage.work.ask(
+                self, lambda desk: desk.erasures.erase_mistake(child.id), lambda _: self.erased.emit()
             )

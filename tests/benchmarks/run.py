@@ -1,0 +1,214 @@
+"""How fast the vault is, as ratios measured side by side in one run.
+
+``python -m tests.benchmarks.run [--few N] [--many N] [--searched N]``. Each line says what is wished
+for; the exit code is 1 when a wish is missed. Milliseconds differ from machine to machine, so read the
+ratios first.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.many import WORDS, make_vault
+from tests.storage import acts
+from tests.storage.names_bench import measure_search
+from transitions.application.backups import Backups
+from transitions.domain.answers import Answer, AnswerKey
+from transitions.storage.database import Database, create_database
+from transitions.storage.secret import Secret
+from transitions.storage.store import VaultStore
+from transitions.storage.thread import VaultThread
+from transitions.storage.vault import VaultFolder
+
+FEW, MANY, SEARCHED = 100, 10_000, 100_000
+SAVES, OPENINGS = 300, 15
+BESIDE, PATIENCE = 30, 5.0
+KEY = AnswerKey(field="our_child", voice="parents")
+
+MOST_FOR_A_SAVE = 2.0
+MOST_FOR_OPENING = 1.3
+MOST_MS_BESIDE_A_BACKUP = 50.0
+MOST_MS_FOR_A_KEYSTROKE = 16.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure: what was measured, against what, and whether it is as wished."""
+
+    what: str
+    measured: str
+    against: str
+    result: str
+    wish: str
+    met: bool
+
+
+def milliseconds(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
+
+
+# --- a save ---
+
+
+def measure_save(vault: VaultFolder, folder: Path) -> Line:
+    """One answer through the application, in turn with a row of the same size in a bare database."""
+    with Secret(bytearray(32)) as key:
+        bare = create_database(folder / "bare.db", key)
+    with bare.transaction():
+        bare.change("CREATE TABLE draft (id INTEGER PRIMARY KEY, value TEXT) STRICT")
+    thread = vault.unlock(acts.passphrase(0), settle_seconds=60)
+    pairs = [
+        (milliseconds(lambda number=number: save(thread, number)),  # type: ignore[misc]
+         milliseconds(lambda number=number: commit(bare, number)))  # type: ignore[misc]
+        for number in range(SAVES)
+    ]
+    thread.close()
+    bare.close()
+    ours, theirs = (median(side) for side in zip(*pairs, strict=True))
+    ratio = ours / theirs
+    return Line(
+        "save of one answer", f"{ours:.2f} ms", f"bare commit {theirs:.2f} ms", f"{ratio:.2f} x",
+        f"<= {MOST_FOR_A_SAVE:.1f} x", ratio <= MOST_FOR_A_SAVE,
+    )
+
+
+def save(thread: VaultThread, number: int) -> None:
+    """As the window saves what has been typed, until it can say *Gemt*."""
+
+    def work(store: VaultStore) -> None:
+        desk = acts.surroundings().desk(store)
+        transition = store.subjects.all("transition")[0]
+        desk.transitions.answer(transition, Answer(key=KEY, value=f"{WORDS} {number}"))
+
+    thread.submit(work).result()
+
+
+def commit(bare: Database, number: int) -> None:
+    """One row in one transaction."""
+    with bare.transaction():
+        bare.change("INSERT OR REPLACE INTO draft VALUES (1, ?)", (f"{WORDS} {number}",))
+
+
+# --- opening ---
+
+
+def measure_opening(few: VaultFolder, many: VaultFolder, sizes: tuple[int, int]) -> Line:
+    """A large vault in turn with a small one, both with a key that costs nothing to derive."""
+    pairs = [(opening(many), opening(few)) for _ in range(OPENINGS)]
+    large, small = (median(side) for side in zip(*pairs, strict=True))
+    ratio = large / small
+    return Line(
+        f"open {sizes[1]:,} transitions", f"{large:.1f} ms", f"{sizes[0]:,}: {small:.1f} ms",
+        f"{ratio:.2f} x", f"<= {MOST_FOR_OPENING:.1f} x", ratio <= MOST_FOR_OPENING,
+    )
+
+
+def opening(vault: VaultFolder) -> float:
+    """From the passphrase to the first answer of the open vault."""
+    opened: list[VaultThread] = []
+    taken = milliseconds(lambda: opened.append(vault.unlock(acts.passphrase(0))))
+    opened[0].close()
+    return taken
+
+
+# --- a save beside a backup ---
+
+
+def measure_beside_backup(vault: VaultFolder, transitions: int) -> Line:
+    """Saves at random moments of a backup that is begun again after each, and as many without one."""
+    thread = vault.unlock(acts.passphrase(0), settle_seconds=0.05)
+    quiet = [milliseconds(lambda number=number: save(thread, number)) for number in range(BESIDE)]  # type: ignore[misc]
+    beside = list(saves_beside_backups(thread, vault.folder))
+    thread.close()
+    slowest = max(beside)
+    return Line(
+        f"save beside a backup of {transitions:,}", f"median {median(beside):.1f} ms of {len(beside)}",
+        f"alone {median(quiet):.1f} ms, {max(quiet):.1f} at most", f"{slowest:.1f} ms at most",
+        f"<= {MOST_MS_BESIDE_A_BACKUP:.0f} ms", slowest <= MOST_MS_BESIDE_A_BACKUP,
+    )
+
+
+def back_up(store: VaultStore) -> object:
+    """As the program does by itself when nothing else is to be done."""
+    desk = acts.surroundings().desk(store)
+    backups: Backups = desk.backups
+    return backups.make()
+
+
+def saves_beside_backups(thread: VaultThread, folder: Path) -> Iterable[float]:
+    """Each save comes while a copy is being written or checked; small ones are finished before it."""
+    chance, backup = random.Random(1), thread.submit_idle(back_up)
+    for number in range(BESIDE):
+        if backup.done():
+            backup.result()
+            backup = thread.submit_idle(back_up)
+        until = time.monotonic() + PATIENCE
+        while not any(folder.rglob("*.part")) and not backup.done() and time.monotonic() < until:
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.2))
+        yield milliseconds(lambda number=number: save(thread, number))  # type: ignore[misc]
+
+
+# --- search ---
+
+
+def measure_typing(folder: Path, transitions: int) -> Line:
+    """The slowest keystroke of a search over so many transitions."""
+    seen = measure_search(folder, transitions)
+    return Line(
+        f"search over {transitions:,}, per key", f"{seen.typical:.2f} ms, {seen.slowest:.2f} at most",
+        f"one row by its key {seen.bare:.3f} ms", f"{seen.slowest:.2f} ms",
+        f"< {MOST_MS_FOR_A_KEYSTROKE:.0f} ms", seen.slowest < MOST_MS_FOR_A_KEYSTROKE,
+    )
+
+
+# --- the table ---
+
+
+def table(lines: Iterable[Line]) -> str:
+    """The figures under one another."""
+    rows = [("", "measured", "against", "result", "wish", "")]
+    rows += [(o.what, o.measured, o.against, o.result, o.wish, "met" if o.met else "MISSED") for o in lines]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def measure(folder: Path, few: int, many: int, searched: int) -> list[Line]:
+    """All figures, in new vaults below ``folder``."""
+    small, large = make_vault(folder / "few", few), make_vault(folder / "many", many)
+    lines = [
+        measure_save(small, folder), measure_opening(small, large, (few, many)),
+        measure_beside_backup(large, many), measure_typing(folder / "searched", searched),
+    ]
+    shutil.rmtree(folder / "many")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and tell; 1 when a wish is missed."""
+    asked = ArgumentParser(prog="bench", description="How fast the vault is, as ratios.")
+    asked.add_argument("--few", type=int, default=FEW, help="transitions of the small vault")
+    asked.add_argument("--many", type=int, default=MANY, help="transitions of the large vault")
+    asked.add_argument("--searched", type=int, default=SEARCHED, help="transitions that are searched")
+    sizes = asked.parse_args(arguments)
+    with TemporaryDirectory(prefix="bench-") as folder:
+        lines = measure(Path(folder), sizes.few, sizes.many, sizes.searched)
+    sys.stdout.write(f"{table(lines)}\n")
+    return 0 if all(line.met for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,44 @@
+"""The benchmark itself: it measures all it says, on a vault with as many families as it was asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import run
+from tests.benchmarks.many import make_vault
+from tests.benchmarks.run import Line
+from tests.storage import acts
+from transitions.storage.store import VaultStore
+
+
+def test_the_families_are_whole_and_each_its_own(tmp_path: Path) -> None:
+    thread = make_vault(tmp_path / "vault", 7).unlock(acts.passphrase(0))
+
+    def read(store: VaultStore) -> tuple[int, set[str], set[int]]:
+        store.check()
+        desk = acts.surroundings().desk(store)
+        records = [desk.transitions.show(transition) for transition in desk.transitions.all()]
+        parents = {str(parent.id) for record in records for parent in record.child.parents}
+        return len(records), parents, {len(record.answers) for record in records}
+
+    count, parents, answers = thread.submit(read).result()
+    thread.close()
+    assert (count, len(parents), answers) == (7, 14, {len(acts.FIELDS)})
+
+
+def test_it_measures_four_things_and_tells_what_was_wished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in {"SAVES": 5, "OPENINGS": 2, "BESIDE": 2}.items():
+        monkeypatch.setattr(run, name, number)
+    lines = run.measure(tmp_path, 2, 4, 20)
+    told = run.table(lines).splitlines()
+    assert len(told) == 1 + len(lines) == 5
+    assert all(line.wish in row for line, row in zip(lines, told[1:], strict=True))
+
+
+def test_a_wish_that_is_missed_is_told() -> None:
+    told = run.table([Line("a save", "3 ms", "1 ms", "3.00 x", "<= 2.0 x", met=False)])
+    assert told.splitlines()[1].endswith("MISSED")

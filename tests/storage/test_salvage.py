@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.storage.support import (
+    FAST,
+    MORNING,
+    PASSPHRASE,
+    ROOT,
+    StillClock,
+    draft,
+    event,
+    make_vault,
+    version,
+)
+from transitions.application.errors import VaultDamaged, VaultEmpty, VaultMissing
+from transitions.catalogue import Catalogue
+from transitions.places import bundled_resources
+from transitions.recover import COMPLETE, NOTHING, REFUSED, Recovery
+from transitions.storage.keyfile import KeyFile
+from transitions.storage.salvage import Salvage, Salvaged
+from transitions.storage.store import VaultStore
+from transitions.storage.vault import VaultFolder
+
+PAGE = 4096
+CHILDREN, ANSWERS = 60, 25
+ALL = CHILDREN * ANSWERS
+CANARY = "Kanariefugl-Østergård"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A vault with 1500 answers, and its recovery key."""
+    folder = tmp_path_factory.mktemp("filled") / "Agnes"
+    vault, recovery_key = make_vault(folder)
+    thread = vault.unlock(PASSPHRASE)
+
+    def fill(store: VaultStore) -> None:
+        with store.transaction():
+            for _ in range(CHILDREN):
+                child = uuid4()
+                store.subjects.add(child, "child", MORNING)
+                store.subjects.add(transition := uuid4(), "transition", MORNING, child)
+                store.subjects.keep_salt(transition, b"s" * 16)
+                said = f"{CANARY} {'x' * 200}"
+                store.versions.add(version(child, f"a/{n}", said) for n in range(ANSWERS))
+                store.events.add(event(transition, {"yes": True}))
+                store.drafts.save(draft(child, value=CANARY))
+                store.audit.write(MORNING, "agnes", "add_child", str(child))
+
+    thread.submit(fill).result()
+    thread.close()
+    return folder, recovery_key
+
+
+@pytest.fixture
+def damaged(filled: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of that vault, to be damaged."""
+    return Path(shutil.copytree(filled[0], tmp_path / "vaults" / "Agnes"))
+
+
+def spoil(path: Path, pages: int, seed: int) -> None:
+    """Overwrite the middle of so many pages, never the first."""
+    content = bytearray(path.read_bytes())
+    for page in random.Random(seed).sample(range(1, len(content) // PAGE), pages):
+        content[page * PAGE + 2000 : page * PAGE + 2040] = bytes(40)
+    path.write_bytes(content)
+
+
+def salvage(folder: Path) -> Salvaged:
+    key_file = KeyFile(folder / "vault.key")
+    with key_file.open(PASSPHRASE) as key:
+        return Salvage(folder, key_file.read(), key_file.path, key, StillClock()).run()
+
+
+def told(salvaged: Salvaged) -> dict[str, tuple[int, int]]:
+    return {table.table: (table.saved, table.missing) for table in salvaged.tables}
+
+
+def read(folder: Path) -> tuple[int, int, int]:
+    """Children, answers and log lines of a vault that opens without a word."""
+    thread = VaultFolder(folder, StillClock(), FAST).unlock(PASSPHRASE)
+
+    def count(store: VaultStore) -> tuple[int, int, int]:
+        store.check()
+        children = store.subjects.all("child")
+        answers = sum(len(found) for found in store.versions.of_many(children).values())
+        return len(children), answers, store.audit.head().seq
+
+    counted = thread.submit(count).result()
+    thread.close()
+    return counted
+
+
+def test_a_whole_vault_is_salvaged_whole(damaged: Path) -> None:
+    before = sorted((file.name, file.read_bytes()) for file in damaged.iterdir())
+    salvaged = salvage(damaged)
+    assert salvaged.complete
+    assert salvaged.folder.name == "Agnes-reddet-2025-03-01"
+    assert told(salvaged)["version"] == (ALL, 0)
+    assert read(salvaged.folder) == (CHILDREN, ALL, CHILDREN + 1)
+    assert sorted((file.name, file.read_bytes()) for file in damaged.iterdir()) == before
+    assert sorted(folder.name for folder in damaged.parent.iterdir()) == ["Agnes", salvaged.folder.name]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("pages", "least"), [(1, 0.97), (3, 0.92), (10, 0.75)])
+def test_bad_pages_cost_no_more_than_their_rows_and_the_missing_are_named(
+    damaged: Path, pages: int, least: float, seed: int
+) -> None:
+    spoil(damaged / "vault.db", pages, seed)
+    salvaged = salvage(damaged)
+    tables = {table.table: table for table in salvaged.tables}
+    versions = tables["version"]
+    assert versions.saved >= least * ALL
+    assert versions.saved + versions.missing == ALL or not versions.certain
+    children, answers, lines = read(salvaged.folder)
+    assert answers <= versions.saved
+    assert children + tables["subject"].missing >= CHILDREN
+    assert lines == tables["audit"].saved + 1
+    missing = [table for table in salvaged.tables if table.missing or not table.certain]
+    assert salvaged.complete == (not missing)
+
+
+def test_a_lost_page_of_children_is_mended_from_the_indexes(damaged: Path) -> None:
+    """A row that is gone but whose id, kind and owner stand in indexes keeps its answers in reach."""
+    thread = VaultFolder(damaged, StillClock(), FAST).unlock(PASSPHRASE)
+    page = thread.submit(
+        lambda store: store.database.value("SELECT rootpage FROM sqlite_master WHERE name = 'subject'")
+    ).result()
+    thread.close()
+    content = bytearray((damaged / "vault.db").read_bytes())
+    content[(page - 1) * PAGE + 100] ^= 1
+    (damaged / "vault.db").write_bytes(content)
+    salvaged = salvage(damaged)
+    assert told(salvaged)["subject"] == (2 * CHILDREN, 0)
+    assert read(salvaged.folder)[:2] == (CHILDREN, ALL)
+
+
+@pytest.mark.parametrize("part", [0.5, 0.9])
+def test_a_vault_that_was_cut_gives_what_is_left_or_says_that_nothing_can_be_read(
+    damaged: Path, part: float
+) -> None:
+    """VACUUM puts the triggers last; a file cut after one has no readable schema any more."""
+    pages = (damaged / "vault.db").stat().st_size // PAGE
+    with (damaged / "vault.db").open("rb+") as file:
+        file.truncate(int(pages * part) * PAGE + 77)
+    try:
+        salvaged = salvage(damaged)
+    except VaultDamaged:
+        assert [folder.name for folder in damaged.parent.iterdir()] == ["Agnes"]
+        return
+    assert not salvaged.complete
+    assert told(salvaged)["version"][0] > ALL * part * 0.5
+    read(salvaged.folder)
+
+
+def test_a_broken_log_goes_on_as_lines_of_its_own(damaged: Path) -> None:
+    thread = VaultFolder(damaged, StillClock(), FAST).unlock(PASSPHRASE)
+    seal = (damaged / "vault.seal").read_bytes()
+
+    def cut(store: VaultStore) -> None:
+        with store.database.unguarded():
+            store.database.change("DROP TRIGGER audit_stays")
+            store.database.change("DELETE FROM audit WHERE seq = 20")
+
+    thread.submit(cut).result()
+    thread.close()
+    (damaged / "vault.seal").write_bytes(seal)
+    salvaged = salvage(damaged)
+    thread = VaultFolder(salvaged.folder, StillClock(), FAST).unlock(PASSPHRASE)
+    assert thread.submit(lambda store: store.audit.first_broken()).result() is None
+    assert thread.submit(lambda store: store.audit.head().seq).result() == CHILDREN
+    assert thread.submit(lambda store: store.audit.lines()[-1].action).result() == "recover"
+    thread.close()
+
+
+def test_what_was_erased_stays_erased(damaged: Path) -> None:
+    thread = VaultFolder(damaged, StillClock(), FAST).unlock(PASSPHRASE)
+    child = thread.submit(lambda store: store.subjects.all("child")[0]).result()
+    old = (damaged / "vault.db").read_bytes()
+    thread.submit(lambda store: store.erasures.erase(child, MORNING)).result()
+    thread.close()
+    (damaged / "vault.db").write_bytes(old)
+    assert read(salvage(damaged).folder)[0] == CHILDREN - 1
+
+
+@pytest.mark.parametrize(
+    ("how", "error"),
+    [
+        (lambda path: path.write_bytes(b"x" * PAGE * 9), VaultDamaged),
+        (lambda path: path.write_bytes(b""), VaultEmpty),
+        (lambda path: path.unlink(), VaultMissing),
+    ],
+)
+def test_where_nothing_can_be_read_nothing_is_made(
+    damaged: Path, how: Callable[[Path], object], error: type[Exception]
+) -> None:
+    how(damaged / "vault.db")
+    with pytest.raises(error):
+        salvage(damaged)
+    assert [folder.name for folder in damaged.parent.iterdir()] == ["Agnes"]
+
+
+def recover(folder: Path, typed: str) -> tuple[int, str]:
+    said: list[str] = []
+    texts = Catalogue([bundled_resources()]).texts
+    code = Recovery(folder, StillClock(), texts, lambda _: typed, said.append).run()
+    return code, "\n".join(said)
+
+
+def test_the_command_says_what_is_missing_and_never_what_it_was(
+    damaged: Path, filled: tuple[Path, str]
+) -> None:
+    spoil(damaged / "vault.db", 3, 1)
+    done = subprocess.run(
+        [sys.executable, "-m", "transitions", "recover", str(damaged)],
+        input=f"{filled[1]}\n", capture_output=True, text=True, cwd=ROOT, check=False, encoding="utf-8",
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Svar og oplysninger:" in done.stdout
+    assert "mangler" in done.stdout
+    assert "Agnes-reddet-" in done.stdout
+    assert CANARY not in done.stdout
+
+
+def test_there_is_an_exit_code_for_each_end(damaged: Path) -> None:
+    code, said = recover(damaged, "en helt forkert sætning")
+    assert code == REFUSED
+    assert "Forkert adgangssætning" in said
+    shutil.move(damaged / "vault.key", damaged / "vault.key.1")
+    code, said = recover(damaged, PASSPHRASE)
+    assert code == COMPLETE
+    assert "Svar og oplysninger: 1500 læst, intet mangler" in said
+    (damaged / "vault.db").write_bytes(b"x" * PAGE * 3)
+    assert recover(damaged, PASSPHRASE)[0] == NOTHING
+    assert recover(damaged.parent / "nowhere", PASSPHRASE)[0] == REFUSED

@@ -1,0 +1,187 @@
+"""*Det ser dagtilbuddet* where room is scarce: whole pages that can be read, and the way to what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.consent_stage import Sofa, click, press, sofa, tab_to
+from tests.ui.family_stage import control
+from transitions.ui.controls.beside import Beside
+from transitions.ui.controls.pages_view import PageImage
+from transitions.ui.controls.toggle import Toggle
+from transitions.ui.handover.screen import HandoverScreen
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
+from transitions.ui.screen import Stage
+
+ROOM = {1.0: (1093, 642), 1.25: (1268, 542), 1.5: (1248, 500)}
+"""What the page gets of a window of 1366x768, by the size of the text."""
+SCARCE = (1.25, 1.5)
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
+    with sofa(qtbot, stage) as made:
+        yield made
+
+
+def opened(home: Sofa, tokens: Tokens, scale: float, *, parent_view: bool = False) -> HandoverScreen:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, tokens, "light", scale)
+    screen = HandoverScreen(home.stage)
+    home.show(screen, parent_view=parent_view)
+    screen.resize(*ROOM[scale])
+    home.settle()
+    home.qtbot.wait(10)
+    return screen
+
+
+def paper(screen: QWidget) -> QScrollArea:
+    area = control(screen, "handover.pages.pages")
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def around(screen: QWidget) -> QScrollArea:
+    """What scrolls around it all."""
+    beside = screen.findChild(Beside)
+    assert beside is not None
+    return beside._area
+
+
+def in_sight(screen: QWidget) -> list[PageImage]:
+    return [page for page in screen.findChildren(PageImage) if not page.visibleRegion().isEmpty()]
+
+
+def offered(screen: QWidget) -> list[str]:
+    names = (w.objectName() for w in screen.findChildren(Toggle) if w.isVisible())
+    return [name for name in names if name.startswith("handover.product.")]
+
+
+@pytest.mark.parametrize("parent_view", [False, True])
+@pytest.mark.parametrize("scale", SCARCE)
+def test_the_pages_are_whole_and_as_wide_as_there_is_room(
+    home: Sofa, tokens: Tokens, scale: float, parent_view: bool
+) -> None:
+    screen = opened(home, tokens, scale, parent_view=parent_view)
+    pages = screen.findChildren(PageImage)
+    assert pages
+    assert all(page.width() >= page.natural_width() for page in pages)
+    assert all(page.height() <= paper(screen).viewport().height() for page in pages)
+    assert paper(screen).verticalScrollBar().maximum() == 0
+    assert in_sight(screen) == pages[:1]
+    assert control(screen, "handover.onward").isVisible()
+
+
+def test_with_room_enough_the_rest_stands_beside_them(home: Sofa, tokens: Tokens) -> None:
+    screen = opened(home, tokens, 1.0)
+    assert paper(screen).verticalScrollBar().maximum() > 0
+    assert in_sight(screen)
+    assert not control(screen, "handover.print").visibleRegion().isEmpty()
+    assert not control(screen, "handover.onward").isVisible()
+    assert "handover.product.blank" in offered(screen)
+
+
+def test_opening_the_other_papers_leaves_the_rest_beside_them(home: Sofa, tokens: Tokens) -> None:
+    home.yes(home.people.mette, home.people.jonas)
+    home.ask(lambda desk: desk.handovers.log(home.transition, "delivered", "handover", "i hånden"))
+    screen = opened(home, tokens, 1.0)
+    press(screen, "handover.more")
+    home.qtbot.wait(30)
+    assert {"handover.product.withdrawal", "handover.product.copy.1"} < set(offered(screen))
+    click(screen, "handover.product.extract.1")
+    home.settle()
+    home.qtbot.wait(30)
+    assert "handover.product.extract.1" in offered(screen)
+    assert not control(screen, "handover.onward").isVisible()
+
+
+def test_the_page_changes_with_the_size_of_the_text_and_back(home: Sofa, tokens: Tokens) -> None:
+    screen = opened(home, tokens, 1.5)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, tokens, "light", 1.0)
+    screen.resize(*ROOM[1.0])
+    home.qtbot.waitUntil(lambda: paper(screen).verticalScrollBar().maximum() > 0)
+    assert not control(screen, "handover.onward").isVisible()
+    assert "handover.product.blank" in offered(screen)
+    assert paper(screen).height() < 600
+
+
+@pytest.mark.parametrize("height", range(520, 760, 20))
+def test_it_is_one_or_the_other_at_every_height(home: Sofa, tokens: Tokens, height: int) -> None:
+    """What it shows less of where room is scarce never makes room enough for the other."""
+    screen = opened(home, tokens, 1.25)
+    beside = screen.findChild(Beside)
+    assert beside is not None
+    screen.resize(1268, height)
+    home.qtbot.wait(10)
+    turned: list[bool] = []
+    beside.arranged.connect(turned.append)
+    press(screen, "handover.more")
+    home.qtbot.wait(30)
+    assert turned == []
+
+
+def test_the_wheel_over_the_paper_moves_the_page(home: Sofa, tokens: Tokens) -> None:
+    screen = opened(home, tokens, 1.5)
+    spot = in_sight(screen)[0].mapTo(screen, QPoint(100, 4))
+    QTest.wheelEvent(screen.windowHandle(), spot.toPointF(), QPoint(0, -360))
+    QApplication.processEvents()
+    assert around(screen).verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("scale", SCARCE)
+def test_what_stays_is_one_press_away(home: Sofa, tokens: Tokens, scale: float) -> None:
+    screen = opened(home, tokens, scale, parent_view=True)
+    stays = control(screen, "handover.stays.title")
+    assert stays.visibleRegion().isEmpty()
+    click(screen, "handover.onward")
+    assert stays.visibleRegion().boundingRect() == stays.rect()
+    home.open(screen, parent_view=True)
+    assert around(screen).verticalScrollBar().value() == 0
+
+
+def test_of_a_familys_own_paper_it_leads_to_what_can_be_done(home: Sofa, tokens: Tokens) -> None:
+    screen = opened(home, tokens, 1.5)
+    press(screen, "handover.more")
+    click(screen, "handover.product.parents.0")
+    home.settle()
+    assert control(screen, "handover.print").visibleRegion().isEmpty()
+    assert control(screen, "handover.onward").accessibleName() == "Se, hvad du kan gøre med siderne"
+    click(screen, "handover.onward")
+    assert not control(screen, "handover.print").visibleRegion().isEmpty()
+
+
+def test_the_other_papers_are_folded_until_she_opens_them(home: Sofa, tokens: Tokens) -> None:
+    screen = opened(home, tokens, 1.5)
+    assert offered(screen) == ["handover.product.handover"]
+    press(screen, "handover.more")
+    assert {"handover.product.blank", "handover.product.copy.0"} < set(offered(screen))
+    click(screen, "handover.product.copy.0")
+    home.settle()
+    assert offered(screen) == ["handover.product.copy.0"]
+    press(screen, "handover.more")
+    click(screen, "handover.product.handover")
+    home.settle()
+    assert offered(screen) == ["handover.product.handover"]
+
+
+def test_keys_reach_the_paper_from_its_top_and_leaf_through_it(home: Sofa, tokens: Tokens) -> None:
+    screen = opened(home, tokens, 1.5)
+    control(screen, "handover.pages.as_text").setFocus()
+    tab_to(screen, "handover.pages.pages")
+    home.qtbot.wait(10)
+    first = screen.findChildren(PageImage)[0]
+    assert not first.visibleRegion().isEmpty()
+    assert first.visibleRegion().boundingRect().top() <= 1
+    before = around(screen).verticalScrollBar().value()
+    QTest.keyClick(paper(screen), Qt.Key.Key_PageDown)
+    assert around(screen).verticalScrollBar().value() > before

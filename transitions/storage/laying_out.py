@@ -1,0 +1,71 @@
+"""A copy laid out as a vault of its own: a new folder beside the old one, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from transitions.application.copies import Copy, CopyTooLarge, Stop
+from transitions.storage import copies, disk
+from transitions.storage.copies import DATABASE_NAME, KEY_FILE_NAME
+
+SEAL_NAME = "vault.seal"
+_ROOM = 1.2
+_SUFFIX = re.compile(r"-kopi-\d{4}-\d{2}-\d{2}(-\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOfOpenVault:
+    """A copy that was read through with the key in use, and the folder of the vault it is of."""
+
+    copied: Copy
+    vault: Path
+
+    def run(self, stop: Stop) -> Path:
+        """Lay it out as a vault of its own, with the seal of this one; returns the new folder."""
+        final = name_beside(self.vault.parent, self.vault.name, self.copied.at)
+        with laid_out(self.copied, final, stop) as draft:
+            take_along(self.vault / SEAL_NAME, draft / SEAL_NAME, stop)
+        return final
+
+
+def name_beside(root: Path, name: str, at: datetime) -> Path:
+    """A folder that is not there yet, named after the vault and the day of the copy."""
+    plain = root / f"{_SUFFIX.sub('', name)}-kopi-{at.astimezone():%Y-%m-%d}"
+    free, number = plain, 1
+    while free.exists():
+        number += 1
+        free = plain.with_name(f"{plain.name}-{number}")
+    return free
+
+
+@contextmanager
+def laid_out(copied: Copy, final: Path, stop: Stop) -> Iterator[Path]:
+    """A copy's files in a draft that becomes ``final`` when all that is done to it went well."""
+    draft = final.with_name(f".{final.name}.new")
+    with disk.told_in_words():
+        final.parent.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(final.parent).free < copied.size * _ROOM:
+        raise CopyTooLarge
+    try:
+        copies.make_draft(draft)
+        for name in (KEY_FILE_NAME, DATABASE_NAME):
+            copies.duplicate(copied.folder / name, draft / name, stop)
+        yield draft
+        with disk.told_in_words():
+            disk.sync_folder(draft)
+            draft.rename(final)
+            disk.sync_folder(final.parent)
+    finally:
+        copies.remove(draft)
+
+
+def take_along(source: Path, target: Path, stop: Stop) -> None:
+    """Copy a file that need not be there."""
+    if source.exists() and not source.is_symlink():
+        copies.duplicate(source, target, stop)

@@ -3,9 +3,9 @@
 python3 packaging/make.py run     opens the window; without a screen it writes the demo to demo-output/
 python3 packaging/make.py demo    shows the program on invented families; options go to the demo
 python3 packaging/make.py test    every check, then a summary; options go to pytest
-python3 packaging/make.py soak    a million families through the gate and every mutation of it; or a number.
-                                  soak vault [kills] [moments] kills a vault and cuts its power instead;
-                                  soak packages [cases] meddles with the files colleagues exchange
+python3 packaging/make.py soak    long counts: a million families through the gate and every mutation of it
+                                  (alone: soak 1000000); then soak vault [kills] [moments], which kills one
+                                  and cuts its power; then soak packages [cases], which meddles with them
 python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched N
 """
 
@@ -423,9 +423,15 @@ SOAKS = ("vault", "packages")
 
 def soak(options: Sequence[str]) -> int:
     prepare(VENV, DEV)
-    named = options[0] if options[:1] and options[0] in SOAKS else "run"
-    rest = options[1:] if named != "run" else options
-    return child([venv_python(VENV), "-m", f"tests.soak.{named}", *rest], OFFSCREEN)
+    if not options:
+        return max(_count(name, ()) for name in ("run", *SOAKS))
+    if options[0] in SOAKS:
+        return _count(options[0], options[1:])
+    return _count("run", options)
+
+
+def _count(name: str, options: Sequence[str]) -> int:
+    return child([venv_python(VENV), "-m", f"tests.soak.{name}", *options], OFFSCREEN)
 
 
 def bench(options: Sequence[str]) -> int:

@@ -416,6 +416,19 @@ def test_the_exit_code_tells_whether_all_passed(
     assert make.main(["test"]) == code
 
 
+def test_a_soak_of_nothing_named_is_all_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def run(arguments: Sequence[str | Path], _added: object = None) -> int:
+        asked.append(str(arguments[2]))
+        return int(arguments[2] == "tests.soak.vault")
+
+    monkeypatch.setattr(make, "prepare", lambda *_: None)
+    monkeypatch.setattr(make, "child", run)
+    assert make.main(["soak"]) == 1
+    assert asked == ["tests.soak.run", "tests.soak.vault", "tests.soak.packages"]
+
+
 @pytest.mark.parametrize("code", [0, 1])
 @pytest.mark.parametrize(
     ("asked", "runs_module", "options"),

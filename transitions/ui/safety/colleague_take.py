@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from transitions.application.arrivals import Cover, Preview, Taken
 from transitions.application.bookmark import Place
 from transitions.application.colleagues import Fingerprinted
+from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.application.package_errors import WrongWords
 from transitions.ui.controls.buttons import Button
@@ -170,7 +171,7 @@ class TakeScreen(Screen):
     def _take(self, beside_others: bool) -> None:
         file, words = self._file, self._words.value()
         self.stage.work.ask(
-            self, lambda desk: desk.takeovers.take(file, words, beside_others=beside_others),
+            self, lambda desk: take_over(desk, file, words, beside_others=beside_others),
             self._taken, self._refuse,
         )
 
@@ -235,3 +236,9 @@ class ReceiptCard(Card):
         self._lead.say(self._stage.say(f"{NAME}.taken.lead", child=child, name=taken.giver))
         self._receipt.say(taken.receipt)
         self.show()
+
+
+def take_over(desk: Desk, file: bytes, words: str, *, beside_others: bool) -> Taken:
+    """Take a family over, with a copy of the vault as it was before."""
+    desk.backups.before("take_over")
+    return desk.takeovers.take(file, words, beside_others=beside_others)

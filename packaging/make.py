@@ -5,8 +5,10 @@ python3 packaging/make.py demo    shows the program on invented families; option
 python3 packaging/make.py test    every check, then a summary; options go to pytest
 python3 packaging/make.py soak    long counts: a million families through the gate and every mutation of it
                                   (alone: soak 1000000); then soak vault [kills] [moments], which kills one
-                                  and cuts its power; then soak packages [cases], which meddles with them
-python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched N
+                                  and cuts its power; then soak packages [cases], which meddles with them;
+                                  then soak papers [papers], which prints invented ones
+python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched,
+                                  --printed N
 """
 
 from __future__ import annotations
@@ -417,7 +419,7 @@ def test(options: Sequence[str]) -> int:
 
 # --- soak ---
 
-SOAKS = ("vault", "packages")
+SOAKS = ("vault", "packages", "papers")
 """What else is counted besides the families."""
 
 

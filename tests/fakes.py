@@ -64,6 +64,10 @@ class FakeVersions:
     def of(self, subject: UUID) -> tuple[Version, ...]:
         return tuple(row for row in self.rows if row.subject == subject)
 
+    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
+        wanted = set(keys)
+        return tuple(row for row in self.of(subject) if row.key in wanted)
+
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         return {subject: self.of(subject) for subject in subjects}
 
@@ -84,6 +88,10 @@ class FakeDrafts:
     def of(self, subject: UUID) -> tuple[Draft, ...]:
         mine = (draft for (owner, _), draft in self.rows.items() if owner == subject)
         return tuple(sorted(mine, key=lambda draft: draft.key))
+
+    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Draft, ...]:
+        wanted = set(keys)
+        return tuple(row for row in self.of(subject) if row.key in wanted)
 
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
         return {subject: self.of(subject) for subject in subjects}

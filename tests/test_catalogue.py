@@ -155,13 +155,68 @@ def test_an_overlay_changes_one_text_and_leaves_the_rest(overlay: Overlay) -> No
 
 
 def test_an_overlay_adds_a_language(overlay: Overlay) -> None:
-    folder = overlay(("texts/pl.toml", 'reviewed = true\n[value]\nyes = "Tak"'))
+    folder = overlay(("texts/so.toml", 'reviewed = true\n[value]\nyes = "Haa"'))
 
     texts = Catalogue([BUNDLED, folder]).texts
 
-    assert texts.say("value.yes", "pl") == "Tak"
-    assert texts.say("value.no", "pl") == "Nej"
-    assert texts.reviewed == {"da", "pl"}
+    assert texts.say("value.yes", "so") == "Haa"
+    assert texts.say("value.no", "so") == "Nej"
+    assert texts.reviewed == {"da", "so"}
+
+
+def test_an_overlay_corrects_one_sentence_of_a_draft_and_can_call_it_reviewed(overlay: Overlay) -> None:
+    folder = overlay(("texts/uk.toml", 'reviewed = true\n[value]\nyes = "Авжеж"'))
+
+    texts = Catalogue([BUNDLED, folder]).texts
+
+    assert (texts.say("value.yes", "uk"), texts.say("value.no", "uk")) == ("Авжеж", "Ні")
+    assert (texts.translation("uk"), texts.translation("pl")) == ("reviewed", "draft")
+
+
+def test_an_overlay_corrects_the_translation_of_one_question(overlay: Overlay) -> None:
+    uk = ("translations/uk.toml", '"Fødselsdato" = "Коли народилася дитина"')
+    en = ("translations/en.toml", '"Fødselsdato" = "Birthday"')
+
+    form = Catalogue([BUNDLED, overlay(uk, en)]).form
+
+    assert form.field("birth_date").label.in_language("uk") == "Коли народилася дитина"
+    assert form.field("birth_date").label.in_language("en") == "Birthday"
+    assert form.field("cpr").label.in_language("uk") == "Номер CPR"
+
+
+def test_a_question_that_is_changed_has_no_old_translation(overlay: Overlay) -> None:
+    bundled = (BUNDLED / "forms" / "overgangsskema.toml").read_text(encoding="utf-8")
+    changed = bundled.replace('da = "Fødselsdato"', 'da = "Hvornår er barnet født?"')
+    folder = overlay(("forms/overgangsskema.toml", changed))
+
+    label = Catalogue([BUNDLED, folder]).form.field("birth_date").label
+
+    assert not label.speaks("uk")
+    assert label.in_language("uk") == "Hvornår er barnet født?"
+
+
+def test_a_question_s_own_translation_goes_before_the_program_s(overlay: Overlay) -> None:
+    bundled = (BUNDLED / "forms" / "overgangsskema.toml").read_text(encoding="utf-8")
+    changed = bundled.replace('da = "Fødselsdato"', 'da = "Fødselsdato", uk = "День народження"')
+    folder = overlay(("forms/overgangsskema.toml", changed))
+
+    assert Catalogue([BUNDLED, folder]).form.field("birth_date").label.in_language("uk") == "День народження"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("uk", '"Fødsels dato" = "x"', 'uk.toml, teksten "Fødsels dato": Den danske tekst står ikke'),
+        ("uk", '"Fødselsdato" = ""', 'uk.toml, teksten "Fødselsdato": Her skal stå en oversættelse.'),
+        ("da", '"Fødselsdato" = "x"', 'da.toml: "da" er ikke koden for et sprog ved siden af dansk.'),
+    ],
+)
+def test_a_translation_that_cannot_be_used_is_told(
+    overlay: Overlay, name: str, text: str, message: str
+) -> None:
+    _, warnings = Catalogue.load(BUNDLED, overlay((f"translations/{name}.toml", text)))
+
+    assert [str(warning).startswith(f"translations/{message}") for warning in warnings] == [True]
 
 
 def test_an_overlay_changes_one_setting_of_a_table(overlay: Overlay) -> None:

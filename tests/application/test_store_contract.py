@@ -64,6 +64,9 @@ def test_versions_come_back_as_they_were_added(on: On) -> None:
         assert store.versions.of(ONE) == added
         assert store.versions.of(TWO) == ()
         assert store.versions.of_many([ONE, TWO]) == {ONE: added, TWO: ()}
+        assert store.versions.of_keys(ONE, [added[0].key, "never there"]) == added
+        assert store.versions.of_keys(ONE, ["never there"]) == ()
+        assert store.versions.of_keys(TWO, [added[0].key]) == ()
 
     on(work)
 
@@ -90,6 +93,8 @@ def test_a_draft_replaces_itself_and_leaves_without_a_trace(on: On) -> None:
         store.drafts.save(draft("Alma"))
         store.drafts.save(draft("dansk", key="language"))
         assert store.drafts.of(ONE) == (draft("dansk", key="language"), draft("Alma"))
+        assert store.drafts.of_keys(ONE, ["name"]) == (draft("Alma"),)
+        assert store.drafts.of_keys(TWO, ["name"]) == ()
         store.drafts.remove(ONE, ["name", "never there"])
         assert store.drafts.of_many([ONE, TWO]) == {ONE: (draft("dansk", key="language"),), TWO: ()}
 

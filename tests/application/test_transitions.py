@@ -269,6 +269,8 @@ def test_the_next_step_follows_what_was_done() -> None:
     assert step() == "journal"
     desk.handovers.entered_in_journal(transition)
     assert step() == "meeting"
+    desk.transitions.write(transition, {"meeting": {"impossible": True, "why_not": "Sygdom"}})
+    assert step() == "close", "a meeting that could not be held is not chased"
     meeting = {"day": "2026-11-30", "held": True}
     desk.transitions.write(transition, {"meeting": meeting, "follow_up_on": "2027-02-28"})
     assert step() == "follow_up"

@@ -1,8 +1,8 @@
-"""How fast the vault is, as ratios measured side by side in one run.
+"""How fast the vault and its papers are, as ratios measured side by side in one run.
 
-``python -m tests.benchmarks.run [--few N] [--many N] [--searched N]``. Each line says what is wished
-for; the exit code is 1 when a wish is missed. Milliseconds differ from machine to machine, so read the
-ratios first.
+``python -m tests.benchmarks.run [--few N] [--many N] [--searched N] [--printed N]``. Each line says what
+is wished for; the exit code is 1 when a wish is missed. Milliseconds differ from machine to machine,
+so read the ratios first.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
+from tests.benchmarks.line import Line
 from tests.benchmarks.many import WORDS, make_vault
+from tests.benchmarks.papers import measure_papers
 from tests.storage import acts
 from tests.storage.names_bench import measure_search
 from transitions.application.backups import Backups
@@ -29,7 +31,7 @@ from transitions.storage.store import VaultStore
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
 
-FEW, MANY, SEARCHED = 100, 10_000, 100_000
+FEW, MANY, SEARCHED, PRINTED = 100, 10_000, 100_000, 1_000
 SAVES, OPENINGS = 300, 15
 BESIDE, PATIENCE = 30, 5.0
 KEY = AnswerKey(field="our_child", voice="parents")
@@ -38,18 +40,6 @@ MOST_FOR_A_SAVE = 2.0
 MOST_FOR_OPENING = 1.3
 MOST_MS_BESIDE_A_BACKUP = 50.0
 MOST_MS_FOR_A_KEYSTROKE = 16.0
-
-
-@dataclass(frozen=True)
-class Line:
-    """One figure: what was measured, against what, and whether it is as wished."""
-
-    what: str
-    measured: str
-    against: str
-    result: str
-    wish: str
-    met: bool
 
 
 def milliseconds(call: Callable[[], object]) -> float:
@@ -68,8 +58,9 @@ def measure_save(vault: VaultFolder, folder: Path) -> Line:
     with bare.transaction():
         bare.change("CREATE TABLE draft (id INTEGER PRIMARY KEY, value TEXT) STRICT")
     thread = vault.unlock(acts.passphrase(0), settle_seconds=60)
+    transition = first_transition(thread)
     pairs = [
-        (milliseconds(lambda number=number: save(thread, number)),  # type: ignore[misc]
+        (milliseconds(lambda number=number: save(thread, transition, number)),  # type: ignore[misc]
          milliseconds(lambda number=number: commit(bare, number)))  # type: ignore[misc]
         for number in range(SAVES)
     ]
@@ -83,12 +74,16 @@ def measure_save(vault: VaultFolder, folder: Path) -> Line:
     )
 
 
-def save(thread: VaultThread, number: int) -> None:
+def first_transition(thread: VaultThread) -> UUID:
+    """The family that is written in; the window knows which it shows."""
+    return thread.submit(lambda store: store.subjects.all("transition")[0]).result()
+
+
+def save(thread: VaultThread, transition: UUID, number: int) -> None:
     """As the window saves what has been typed, until it can say *Gemt*."""
 
     def work(store: VaultStore) -> None:
         desk = acts.surroundings().desk(store)
-        transition = store.subjects.all("transition")[0]
         desk.transitions.answer(transition, Answer(key=KEY, value=f"{WORDS} {number}"))
 
     thread.submit(work).result()
@@ -128,7 +123,11 @@ def opening(vault: VaultFolder) -> float:
 def measure_beside_backup(vault: VaultFolder, transitions: int) -> Line:
     """Saves at random moments of a backup that is begun again after each, and as many without one."""
     thread = vault.unlock(acts.passphrase(0), settle_seconds=0.05)
-    quiet = [milliseconds(lambda number=number: save(thread, number)) for number in range(BESIDE)]  # type: ignore[misc]
+    transition = first_transition(thread)
+    quiet = [
+        milliseconds(lambda number=number: save(thread, transition, number))  # type: ignore[misc]
+        for number in range(BESIDE)
+    ]
     beside = list(saves_beside_backups(thread, vault.folder))
     thread.close()
     slowest = max(beside)
@@ -148,6 +147,7 @@ def back_up(store: VaultStore) -> object:
 
 def saves_beside_backups(thread: VaultThread, folder: Path) -> Iterable[float]:
     """Each save comes while a copy is being written or checked; small ones are finished before it."""
+    transition = first_transition(thread)
     chance, backup = random.Random(1), thread.submit_idle(back_up)
     for number in range(BESIDE):
         if backup.done():
@@ -157,7 +157,7 @@ def saves_beside_backups(thread: VaultThread, folder: Path) -> Iterable[float]:
         while not any(folder.rglob("*.part")) and not backup.done() and time.monotonic() < until:
             time.sleep(0.001)
         time.sleep(chance.uniform(0, 0.2))
-        yield milliseconds(lambda number=number: save(thread, number))  # type: ignore[misc]
+        yield milliseconds(lambda number=number: save(thread, transition, number))  # type: ignore[misc]
 
 
 # --- search ---
@@ -186,12 +186,13 @@ def table(lines: Iterable[Line]) -> str:
     )
 
 
-def measure(folder: Path, few: int, many: int, searched: int) -> list[Line]:
+def measure(folder: Path, few: int, many: int, searched: int, printed: int) -> list[Line]:
     """All figures, in new vaults below ``folder``."""
     small, large = make_vault(folder / "few", few), make_vault(folder / "many", many)
     lines = [
         measure_save(small, folder), measure_opening(small, large, (few, many)),
         measure_beside_backup(large, many), measure_typing(folder / "searched", searched),
+        *measure_papers(printed),
     ]
     shutil.rmtree(folder / "many")
     return lines
@@ -199,13 +200,14 @@ def measure(folder: Path, few: int, many: int, searched: int) -> list[Line]:
 
 def main(arguments: list[str]) -> int:
     """Measure and tell; 1 when a wish is missed."""
-    asked = ArgumentParser(prog="bench", description="How fast the vault is, as ratios.")
+    asked = ArgumentParser(prog="bench", description="How fast the vault and its papers are, as ratios.")
     asked.add_argument("--few", type=int, default=FEW, help="transitions of the small vault")
     asked.add_argument("--many", type=int, default=MANY, help="transitions of the large vault")
     asked.add_argument("--searched", type=int, default=SEARCHED, help="transitions that are searched")
+    asked.add_argument("--printed", type=int, default=PRINTED, help="handovers that memory is measured over")
     sizes = asked.parse_args(arguments)
     with TemporaryDirectory(prefix="bench-") as folder:
-        lines = measure(Path(folder), sizes.few, sizes.many, sizes.searched)
+        lines = measure(Path(folder), sizes.few, sizes.many, sizes.searched, sizes.printed)
     sys.stdout.write(f"{table(lines)}\n")
     return 0 if all(line.met for line in lines) else 1
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export.papers import da, municipal, note
-from transitions.domain.disclosure import Notice
-from transitions.export.journal import write_journal
+from transitions.domain.disclosure import Disclosure, Fact, Facts, Notice, TypedValue
+from transitions.export.journal import journal_parts, write_journal
 
 EXPECTED = """\
 Journalnotat
@@ -59,3 +59,27 @@ def test_no_line_is_wider_than_a_hundred_columns(text: str) -> None:
 def test_no_word_is_lost(words: list[str]) -> None:
     written = write_journal(municipal("journal", Notice(text=da(" ".join(words)))))
     assert "".join(words) in "".join(written.split())
+
+
+def told(practice: bool = False) -> Disclosure:
+    fact = Fact(label=da("Aftale"), text=da("To timer"))
+    made = municipal(
+        "journal",
+        Facts(rows=(Fact(label=da("Dato"), text=da("16. april 2026")),)),
+        Facts(title=da("Samtykke"), rows=(fact, fact)),
+        Facts(title=da("Opstartssamtale"), rows=(fact,)),
+        practice=practice,
+    )
+    values = tuple(TypedValue(name="tells", value=name) for name in ("a", "b", "c"))
+    return made.model_copy(update={"values": values})
+
+
+def test_each_heading_has_its_own_lines_and_its_own_news() -> None:
+    assert [(part.title, part.text, part.tells) for part in journal_parts(told())] == [
+        ("Samtykke", "Aftale: To timer\nAftale: To timer\n", ("a", "b")),
+        ("Opstartssamtale", "Aftale: To timer\n", ("c",)),
+    ]
+
+
+def test_practice_stands_over_each_heading() -> None:
+    assert all(part.text.startswith("ØVELSE\n") for part in journal_parts(told(practice=True)))

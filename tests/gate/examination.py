@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from tests.gate.generator import BESIDE, NAMES, PHONES, situation
 from tests.gate.hearing import Situation
 from tests.gate.oracle import Judgement, judge, judge_unasked, last_day, may_keep
-from tests.gate.papers import small_form, texts
+from tests.gate.papers import real_form, small_form, texts
 from tests.gate.said import danish_day, said
 from transitions.domain.answers import Answer, AnswerKey
-from transitions.domain.disclosure import Audience, Disclosure, Entry, Product, Section
+from transitions.domain.disclosure import Audience, Disclosure, Entry, Glance, Product, Section, Topic
 from transitions.domain.form import Field
 from transitions.domain.gate import Release, Verdict, disclose, propose
 from transitions.domain.person import Parent
@@ -125,6 +125,9 @@ def hides_questions(s: Situation, shown: set[str], written: str) -> None:
         for asked in small_form().fields():
             label = asked.label.danish
             assert label in shown or label not in written, f"seed {s.seed}: asks {asked.id}"
+        for topic in small_form().front.topics:
+            named = {small_form().field(name).label.danish for name in topic.fields}
+            assert (topic.title.danish in written) == bool(named & shown), f"seed {s.seed}: {topic.id}"
 
 
 def searchable(disclosure: Disclosure) -> str:
@@ -133,9 +136,22 @@ def searchable(disclosure: Disclosure) -> str:
 
 
 def entries(disclosure: Disclosure) -> Iterator[Entry]:
+    """Every entry, read off the parts themselves; in a glance under its whole question again."""
     for part in disclosure.paper.parts:
         if isinstance(part, Section):
             yield from part.entries
+        elif isinstance(part, Glance):
+            for topic in part.topics:
+                yield from (_asked_in_full(topic, entry) for entry in topic.entries)
+
+
+def _asked_in_full(topic: Topic, entry: Entry) -> Entry:
+    """The real form asks «Søvn: antal lure»; under the topic *Søvn* the paper says «Antal lure»."""
+    asked = {field.label.danish for field in real_form().fields()}
+    whole = f"{topic.title.danish}: {entry.label.danish[:1].lower()}{entry.label.danish[1:]}"
+    if whole not in asked:
+        return entry
+    return entry.model_copy(update={"label": entry.label.model_copy(update={"danish": whole})})
 
 
 def words_of(s: Situation, asked: Field, answer: Answer) -> tuple[str, ...]:

@@ -95,6 +95,16 @@ _SECTIONS: dict[str, list[tuple[str, str, str, dict[str, object]]]] = {
 }
 
 
+_FRONT = {
+    "opening": ["play", "nickname"],
+    "topics": [
+        {"id": "bed", "title": _words("e", 0, "Emne"), "fields": ["sleep", "bedtime"]},
+        {"id": "danger", "title": _words("e", 1, "Emne"), "fields": ["allergy", "allergy_what", "medicine"]},
+        {"id": "gate", "title": _words("e", 2, "Emne"), "fields": ["call_first", "call_second", "attends"]},
+    ],
+}
+
+
 @cache
 def small_form() -> Form:
     """The synthetic form."""
@@ -108,7 +118,7 @@ def small_form() -> Form:
     ]
     return Form.model_validate(
         {"id": "synthetic", "version": "1", "title": {"da": "Skema"}, "purpose": {"da": "Formål"},
-         "sections": sections}
+         "front": _FRONT, "sections": sections}
     )
 
 

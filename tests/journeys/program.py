@@ -21,10 +21,10 @@ from transitions.storage.key_slots import STANDARD_COST, Cost
 from transitions.storage.local_vaults import LocalVaults
 from transitions.ui.app import factories
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.printing import plain_printer
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.main_window import MainWindow
 from transitions.ui.frame.session import Factories
-from transitions.ui.handover.printing import plain_printer
 from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.journey.journey import Journey
 from transitions.ui.journey.screens import JOURNEY_SCREENS

@@ -78,7 +78,7 @@ ANSWERS = (
     form("our_child.parents", ""),
     form("happy_with.parents", LONG, "tegn for lang"),
     form("good_at.parents", "Glad 😀 og mæt", "kan ikke trykkes: 😀"),
-    form("good_at.health_visitor", "ألما تحب الحمام", "kan ikke trykkes: أ"),
+    form("good_at.health_visitor", "ألما تحب الحمام"),
     form("sign_tired.parents", "עלמה אוהבת", "kan ikke trykkes: ע"),
     form("sign_hungry.parents", "Al\0ma sover", kept="Alma sover"),
     form("sign_sad.parents", "<b>Alma</b> & Bamse <img src=x>"),

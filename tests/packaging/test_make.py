@@ -416,7 +416,7 @@ def test_the_exit_code_tells_whether_all_passed(
     assert make.main(["test"]) == code
 
 
-def test_a_soak_of_nothing_named_is_all_three(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_soak_of_nothing_named_is_all_four(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def run(arguments: Sequence[str | Path], _added: object = None) -> int:
@@ -426,7 +426,7 @@ def test_a_soak_of_nothing_named_is_all_three(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(make, "prepare", lambda *_: None)
     monkeypatch.setattr(make, "child", run)
     assert make.main(["soak"]) == 1
-    assert asked == ["tests.soak.run", "tests.soak.vault", "tests.soak.packages"]
+    assert asked == ["tests.soak.run", "tests.soak.vault", "tests.soak.packages", "tests.soak.papers"]
 
 
 @pytest.mark.parametrize("code", [0, 1])
@@ -436,6 +436,7 @@ def test_a_soak_of_nothing_named_is_all_three(monkeypatch: pytest.MonkeyPatch) -
         (["soak", "100000"], "tests.soak.run", ["100000"]),
         (["soak", "vault", "200"], "tests.soak.vault", ["200"]),
         (["soak", "packages", "500"], "tests.soak.packages", ["500"]),
+        (["soak", "papers", "20"], "tests.soak.papers", ["20"]),
         (["bench", "--many", "50"], "tests.benchmarks.run", ["--many", "50"]),
     ],
 )

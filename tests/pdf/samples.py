@@ -13,6 +13,7 @@ from transitions.domain.disclosure import (
     Fact,
     Facts,
     Foot,
+    Glance,
     Lines,
     Notice,
     Paper,
@@ -22,10 +23,12 @@ from transitions.domain.disclosure import (
     Signatures,
     Speaker,
     Ticks,
+    Topic,
 )
 from transitions.domain.sheet import Sheet
 
 FOOT = Foot(left="Alma Prøve, født 14. maj 2025", middle="Personoplysninger")
+USES = ("Stue eller dagplejer", "Børnefællesskab", "Hverdag", "Hvem", "Hvornår")
 PARENT = UUID("00000000-0000-4000-8000-000000000001")
 PARENTS, VISITOR, JOINT = "Forældrene", "Sundhedsplejersken", "Forældre og sundhedsplejerske sammen"
 SPEAKERS: dict[str, Speaker] = {PARENTS: "parents", VISITOR: "health_visitor", JOINT: "joint"}
@@ -140,6 +143,25 @@ def _everyday() -> Section:
     )
 
 
+def first_day(**more: Any) -> Glance:
+    """A line for each topic; what is special is marked there too."""
+    allergy = entry("Kendt allergi eller intolerans?", "Tåler ikke æg", special=True, **more)
+    told = {
+        "Søvn": [entry("Hvornår og hvor længe", "9.30 i en time, 13.30 i halvanden time.", **more)],
+        "Trøst": [
+            entry("Sådan bliver jeg trøstet", "Bliver båret, bamse eller sutteklud", **more),
+            entry("Mere om trøst", "Sig hendes navn, og vent lidt.", **more),
+        ],
+        "Allergi": [allergy],
+        "Aflevering og hentning": [
+            entry("Sprog i hjemmet", "Dansk, polsk", **more),
+            entry("Sange, ritualer og farvel", "Vink ved ruden sammen.", VISITOR, **more),
+        ],
+    }
+    topics = tuple(Topic(title=da(title), entries=tuple(said)) for title, said in told.items())
+    return Glance(title=da("Første dag"), topics=topics)
+
+
 def _health() -> Section:
     return Section(
         title=da("Helbred"),
@@ -198,8 +220,14 @@ def _start() -> tuple[Section, Section]:
 
 def handover(practice: bool = False) -> Disclosure:
     """The daycare's copy of a short form."""
-    agreements = Lines(caption=da("Aftaler på mødet"), count=5)
-    parts = (_facts(), SILENCE, _this_is_me(), _everyday(), _health(), *_start(), agreements)
+    use = Facts(title=da("Sådan bruger vi det"), rows=tuple(fact(label, "") for label in USES))
+    ahead, rest = _this_is_me().entries[:2], _this_is_me().entries[2:]
+    parts = (
+        Section(title=da("Først om mig"), entries=ahead), first_day(), SILENCE,
+        Section(title=da("Det her er jeg"), entries=rest), _everyday(), _health(), *_start(), _facts(),
+        Lines(caption=da("Ændret siden"), count=1), use, Lines(caption=da("Aftaler på mødet"), count=3),
+        Notice(text=da("Opbevar papiret, så kun de voksne omkring barnet kan læse det.")),
+    )
     paper = Paper(
         title=da("Overgangsskema"),
         subtitle=da("Fra forældrene til vuggestuen, skrevet sammen med sundhedsplejersken"),
@@ -269,7 +297,7 @@ def parents() -> Disclosure:
     )
     paper = Paper(
         title=da("Forældrenes eget eksemplar", "Egzemplarz dla rodziców", "pl"),
-        parts=(_facts(), section, everyday, number),
+        parts=(section, first_day(mark="shared", mark_words=DELT), everyday, number, _facts()),
         foot=FOOT,
     )
     return _disclosure("parents", Audience(kind="parent", parent=PARENT), paper)
@@ -310,12 +338,12 @@ def consent_sheet() -> Disclosure:
     )
     shares = Section(
         title=da("Det ser dagtilbuddet", "To zobaczy żłobek", "pl"),
-        entries=(*_this_is_me().entries[:3], *_health().entries[:1]),
+        entries=(*_this_is_me().entries, *_everyday().entries, *_health().entries),
     )
     paper = Paper(
         title=da("Samtykkeark", "Formularz zgody", "pl"),
         banner=da("Forslag. Endnu ikke givet videre.", "Propozycja. Jeszcze nieprzekazana.", "pl"),
-        parts=(_facts(), shares, signatures),
+        parts=(first_day(), shares, _facts(), signatures),
         foot=FOOT,
     )
     return _disclosure("consent_sheet", Audience(kind="parent", parent=PARENT), paper, consented=False)

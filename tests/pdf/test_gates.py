@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.paragraph import Paragraph
 
 from tests.pdf import gates, samples
+from tests.pdf.accessibility import content
+from tests.pdf.reading import Reading
 from transitions.domain.disclosure import Section
+from transitions.pdf.leaves import Words
 from transitions.pdf.press import Press
+from transitions.pdf.story import Story
+from transitions.pdf.style import Look
 from transitions.pdf.tagging import TaggedCanvas, UntaggedContent
 from transitions.pdf.tree import Element
 
@@ -106,13 +114,89 @@ def tagged_canvas() -> TaggedCanvas:
     return TaggedCanvas(BytesIO(), lang="da-DK")
 
 
-def test_content_outside_regions_is_seen() -> None:
+def loose_text(canvas: TaggedCanvas) -> None:
+    canvas.drawString(100, 300, "ude")
+
+
+def loose_paragraph(canvas: TaggedCanvas) -> None:
+    paragraph = Paragraph("Ude (i det fri) BDC")
+    paragraph.wrapOn(canvas, 200, 200)
+    paragraph.drawOn(canvas, 100, 300)
+
+
+def loose_rule(canvas: TaggedCanvas) -> None:
+    canvas.line(0, 0, 9, 9)
+
+
+def loose_picture(canvas: TaggedCanvas) -> None:
+    canvas.doForm("picture")
+
+
+def loose_after_a_region(canvas: TaggedCanvas) -> None:
+    with canvas.artifact():
+        canvas.line(0, 0, 9, 9)
+    canvas.rect(0, 0, 9, 9)
+
+
+def loose_text_beside_a_tagged_one(canvas: TaggedCanvas) -> None:
+    with canvas.tagged_text(canvas.root.add("P")):
+        canvas.drawString(100, 400, "inde")
+        canvas.drawString(100, 300, "ude")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        loose_text,
+        loose_paragraph,
+        loose_rule,
+        loose_picture,
+        loose_after_a_region,
+        loose_text_beside_a_tagged_one,
+    ],
+)
+def test_what_is_drawn_outside_regions_is_refused(draw: Callable[[TaggedCanvas], None]) -> None:
     canvas = tagged_canvas()
     with canvas.tagged(canvas.root.add("P")):
-        canvas.drawString(100, 400, "inde")
-    canvas.drawString(100, 300, "ude")
+        canvas.drawString(100, 400, "inde (EMC)")
+    draw(canvas)
+    with pytest.raises(UntaggedContent, match="page 1"):
+        canvas.showPage()
+
+
+def test_what_is_drawn_inside_regions_is_not_refused() -> None:
+    canvas = tagged_canvas()
+    with canvas.tagged(canvas.root.add("P")):
+        canvas.drawString(100, 400, "inde (EMC) Tj \\")
+    canvas.setFillColorRGB(0, 0, 0)
+    with canvas.tagged_text(canvas.root.add("P")):
+        canvas.drawString(100, 300, "inde")
     canvas.save()
-    assert gates.structure_faults(canvas._filename.getvalue()) == ["page 1: Tj outside"]
+    assert content(Reading(canvas._filename.getvalue())) == []
+
+
+def test_a_text_that_was_never_begun_is_refused() -> None:
+    canvas = tagged_canvas()
+    with pytest.raises(UntaggedContent), canvas.tagged_text(canvas.root.add("P")):
+        pass
+
+
+def test_a_region_left_open_is_refused() -> None:
+    canvas = tagged_canvas()
+    with pytest.raises(UntaggedContent, match="left open"), canvas.artifact():
+        canvas.save()
+
+
+def test_a_piece_without_an_element_is_refused(press: Press) -> None:
+    story = Story(Look(press._faces))
+    (words,) = story.line("Ingen", "body", story.root.add("P"))
+    nothing: list[Any] = [(), (None,)]
+    for elements in nothing:
+        assert isinstance(words, Words)
+        words.elements = elements
+        words.wrapOn(canvas := tagged_canvas(), 200, 200)
+        with pytest.raises((UntaggedContent, ValueError, AttributeError)):
+            words.drawOn(canvas, 100, 300)
 
 
 def test_what_is_not_in_the_tree_is_refused() -> None:

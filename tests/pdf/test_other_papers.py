@@ -108,7 +108,7 @@ def test_what_it_replaces_stands_under_the_title_over_all_else(press: Press) -> 
     pdf = press.print_disclosure(replacing(NOTICE))
     first, *later = gates.page_texts(pdf)
     words = gates.squeezed(first)
-    order = [words.index(gates.squeezed(text)) for text in ("Overgangsskema", NOTICE, "Forventet start")]
+    order = [words.index(gates.squeezed(text)) for text in ("Overgangsskema", NOTICE, "Først om mig")]
     assert order == sorted(order)
     assert not any(gates.squeezed(NOTICE) in gates.squeezed(page) for page in later)
     assert gates.structure_faults(pdf) == gates.clipped(pdf) == gates.overlapping(pdf) == []

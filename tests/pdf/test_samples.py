@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from tests.pdf import gates, samples
-from transitions.domain.disclosure import Disclosure, Paper, Section
+from transitions.domain.disclosure import Disclosure, Entry, Notice, Paper, Section
 from transitions.domain.sheet import Sheet
 from transitions.pdf.press import Press, UnprintableText
 
@@ -137,7 +137,7 @@ def test_consent_text_and_signatures_share_a_page(press: Press) -> None:
 
 def test_bookmarks_name_the_sections(press: Press) -> None:
     titles = [title for title, _ in gates.bookmarks(printed(press, "handover")[0])]
-    assert titles[:3] == ["Det, der ikke står her", "Det her er jeg", "Hverdag"]
+    assert titles[:5] == ["Først om mig", "Første dag", "Det, der ikke står her", "Det her er jeg", "Hverdag"]
 
 
 def test_signs_the_fonts_lack_are_named_once(press: Press) -> None:
@@ -154,7 +154,7 @@ def test_unprintable_text_is_refused_not_boxed(press: Press) -> None:
 
 
 def test_thirty_pages_are_as_whole_as_three(press: Press) -> None:
-    story = samples.entry("Sådan ser vi vores barn", "Alma går langs sofaen og griner. " * 520)
+    story = samples.entry("Sådan ser vi vores barn", "Alma går langs sofaen og griner. " * 900)
     topic = samples.da("Det her er jeg")
     part = Section(title=topic, entries=(story, story.model_copy(update={"special": True})))
     paper = samples.handover().paper.model_copy(update={"parts": (part, part)})
@@ -164,8 +164,93 @@ def test_thirty_pages_are_as_whole_as_three(press: Press) -> None:
     assert gates.wrong_bookmarks(pdf) == gates.clipped(pdf) == gates.structure_faults(pdf) == []
     assert gates.overlapping(pdf) == gates.in_the_foot(pdf) == []
     assert gates.lonely_headings(pdf) == []
-    assert squeezed_count(pdf, "griner") == 4 * 520
+    assert squeezed_count(pdf, "griner") == 4 * 900
+
+
+def test_over_the_page_an_answer_is_no_heading(press: Press) -> None:
+    long = samples.entry("Sådan ser vi vores barn", "Alma går langs sofaen og griner. " * 300)
+    paper = samples.handover().paper.model_copy(
+        update={"parts": (Section(title=samples.da("Emne"), entries=(long,)),)}
+    )
+    first, second, *_ = gates.tags_by_page(press.print_sheet(Sheet(name="blank", paper=paper)))
+    assert "/H3" in first
+    assert "/P" in second
+    assert "/H3" not in second
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    return [" ".join(line.split()) for text in gates.page_texts(pdf) for line in text.splitlines()]
+
+
+def test_an_answer_goes_on_where_its_question_ends(press: Press) -> None:
+    lines = lines_of(printed(press, "handover")[0])
+    assert "Sådan viser jeg, at jeg er sulten Forældrene Siger »mam« og kravler mod køkkenet." in lines
+
+
+def alike(voice: str, *, special: bool = False) -> tuple[Entry, ...]:
+    """Three answers of one voice, which the gate names once."""
+    told = samples.entry("Et", "svar", voice, special=special)
+    quiet = told.model_copy(update={"voice": samples.da("")})
+    return told, *(quiet.model_copy(update={"label": samples.da(label)}) for label in ("To", "Tre"))
+
+
+def topic_of(press: Press, *entries: Entry) -> list[str]:
+    section = Section(title=samples.da("Emne"), entries=entries)
+    paper = samples.handover().paper.model_copy(update={"parts": (section,), "subtitle": None})
+    return lines_of(press.print_sheet(Sheet(name="blank", paper=paper)))
+
+
+def test_a_mark_is_said_once_for_as_long_as_it_lasts(press: Press) -> None:
+    special = alike(samples.PARENTS, special=True)
+    assert " ".join(topic_of(press, *special)).count("Særligt hensyn") == 1
+    again = topic_of(press, *special, *alike(samples.VISITOR), *special)
+    assert " ".join(again).count("Særligt hensyn") == 2
+
+
+def test_a_voice_stands_beside_the_heading_and_where_another_takes_over(press: Press) -> None:
+    lines = topic_of(press, *alike(samples.PARENTS), *alike(samples.VISITOR))
+    place = lines.index("Emne Forældrene")
+    assert lines[place + 1 : place + 7] == [
+        "Et svar", "To svar", "Tre svar", "Et Sundhedsplejersken svar", "To svar", "Tre svar",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("filling", range(30))
+def test_the_last_sentence_never_stands_alone_on_a_page(press: Press, filling: int) -> None:
+    paper = samples.handover().paper
+    filled = tuple(samples.entry(f"Nr. {number}", "svar") for number in range(filling))
+    more = Section(title=samples.da("Emne"), entries=filled)
+    paper = paper.model_copy(update={"parts": (more, *paper.parts[-2:])})
+    last = gates.page_texts(press.print_sheet(Sheet(name="blank", paper=paper)))[-1]
+    assert "Aftaler på mødet" in last
+    assert "Opbevar papiret" in last
 
 
 def squeezed_count(pdf: bytes, word: str) -> int:
     return sum(gates.squeezed(text).count(word) for text in gates.page_texts(pdf))
+
+
+@pytest.mark.parametrize("before", range(52, 104, 4))
+def test_a_number_to_ring_to_is_never_broken(press: Press, before: int) -> None:
+    text = f"{'Ring til os. ' * (before // 13)}{'i' * (before % 13)} 09 00 00 21, helst tidligt."
+    paper = samples.handover().paper.model_copy(update={"parts": (Notice(text=samples.da(text)),)})
+    lines = lines_of(press.print_sheet(Sheet(name="blank", paper=paper)))
+    assert sum("09 00 00 21" in line for line in lines) == 1
+
+
+def test_a_few_lines_get_no_page_of_their_own(press: Press) -> None:
+    """Disclosures are set closer when that saves the last page; the words stay the same."""
+    counts = {}
+    for entries in range(30, 37):
+        said = tuple(samples.entry(f"Spørgsmål {place}", "Alma griner. " * 4) for place in range(entries))
+        paper = samples.handover().paper.model_copy(
+            update={"parts": (Section(title=samples.da("Hverdag"), entries=said),)}
+        )
+        sheet = press.print_sheet(Sheet(name="blank", paper=paper))
+        given = press.print_disclosure(samples.handover().model_copy(update={"paper": paper}))
+        counts[entries] = len(pypdfium2.PdfDocument(sheet)), len(pypdfium2.PdfDocument(given))
+        assert squeezed_count(given, "griner") == 4 * entries
+        assert gates.lonely_headings(given) == []
+        assert gates.overlapping(given) == []
+    assert all(given <= plain for plain, given in counts.values())
+    assert any(given < plain for plain, given in counts.values())

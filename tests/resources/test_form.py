@@ -219,5 +219,13 @@ def test_the_child_speaks_first(form: Form) -> None:
     ]
 
 
+def test_the_front_page_names_what_a_first_day_needs(form: Form) -> None:
+    assert form.front.opening[0] == "happy_with"
+    assert [topic.id for topic in form.front.topics] == ["sleep", "consolation", "food", "allergy", "door"]
+    named = set(form.front.fields())
+    assert {"sleep_times", "comfort", "feeding", "allergy_known", "home_languages", "contact_first"} <= named
+    assert not [name for name in named if form.field(name).category in ("internal", "administrative")]
+
+
 def test_what_was_added_to_the_list_says_why(form: Form) -> None:
     assert all(f.origin for f in form.fields() if f.number.startswith("S"))

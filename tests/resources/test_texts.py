@@ -7,6 +7,7 @@ import pytest
 from transitions.catalogue import Catalogue
 from transitions.domain.form import Form
 from transitions.domain.guide import Anchors, Cause, Guide, Phrase, Referral
+from transitions.domain.leaflet import Chapter, Leaflet, Point
 from transitions.domain.model import Definition
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Item, Scale
@@ -106,7 +107,10 @@ def test_the_glossary_has_a_dozen_words_in_three_voices(catalogue: Catalogue) ->
     assert len({word.id for word in words}) == len(words)
 
 
-@pytest.mark.parametrize("model", [Form, Scale, Item, Policy, Guide, Cause, Phrase, Referral, Anchors])
+@pytest.mark.parametrize(
+    "model",
+    [Form, Scale, Item, Policy, Guide, Cause, Phrase, Referral, Anchors, Leaflet, Chapter, Point],
+)
 def test_the_readme_explains_every_key(model: type[Definition]) -> None:
     readme = (bundled_resources() / "README.md").read_text(encoding="utf-8")
 

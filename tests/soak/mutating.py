@@ -46,7 +46,8 @@ def _copied(root: Path, folder: Path) -> Path:
     """What the tests of the gate need: the package, these tests, the settings, the resources by link."""
     leave = shutil.ignore_patterns("__pycache__")
     shutil.copytree(root / "transitions", folder / "transitions", ignore=leave)
-    shutil.copytree(root / "tests" / "gate", folder / "tests" / "gate", ignore=leave)
+    for tests in ("gate", "domain"):
+        shutil.copytree(root / "tests" / tests, folder / "tests" / tests, ignore=leave)
     shutil.copy(root / "tests" / "conftest.py", folder / "tests" / "conftest.py")
     shutil.copy(root / "pyproject.toml", folder / "pyproject.toml")
     (folder / "resources").symlink_to(root / "resources", target_is_directory=True)

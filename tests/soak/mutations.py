@@ -11,6 +11,7 @@ from typing import NamedTuple
 GATE = "transitions/domain/gate"
 RULES, DAYCARE, STOPS = f"{GATE}/rules.py", f"{GATE}/daycare_copy.py", f"{GATE}/obstacles.py"
 PARENTS, CONTENT, DOOR = f"{GATE}/parents_copy.py", f"{GATE}/content.py", f"{GATE}/__init__.py"
+MEETING, SPARRING = f"{GATE}/meeting_sheet.py", f"{GATE}/sparring_sheet.py"
 CONSENT, RECORD = "transitions/domain/consent.py", "transitions/domain/transition.py"
 
 CASES = "tests/gate/test_cases_1.py::test_exactly_what_the_table_allows_leaves"
@@ -198,4 +199,30 @@ PEOPLE = (
              CASES),
 )
 
-MUTATIONS = (*UNASKED, *SUBJECTS, *HOLDERS, *STANDS, *BLOCKS, *PEOPLE)
+TABLE = "tests/gate/test_meeting_sheet.py::test_"
+UNNAMED = "tests/gate/test_sparring_sheet.py::test_"
+
+BESIDE = (
+    Mutation(MEETING, "if copy.disclosure is None or own:", "if copy.disclosure is None:",
+             f"{TABLE}her_own_words_give_nothing_away"),
+    Mutation(MEETING, "if record.meeting_declined:", "if False:", f"{TABLE}a_no_to_the_meeting_is_no_sheet"),
+    Mutation(MEETING, "if not child.protected and not any(parent.protected for parent in child.parents):",
+             "if True:",
+             f"{TABLE}where_somebody_is_protected_no_free_words_about_the_meeting_stand_there"),
+    Mutation(MEETING, "if holds_cpr(words):", "if False:", f"{TABLE}her_own_words_give_nothing_away"),
+    Mutation(MEETING, "if holds_score(words):", "if False:", f"{TABLE}her_own_words_give_nothing_away"),
+    Mutation(MEETING, "return len(said) >= LEAST_GIVEN_AWAY and", "return False and",
+             f"{TABLE}her_own_words_give_nothing_away"),
+    Mutation(SPARRING, "        if hits:\n", "        if False:\n",
+             f"{UNNAMED}each_trace_of_the_family_stops_it_and_names_the_field"),
+    Mutation(SPARRING, "        if holds_score(text):", "        if False:",
+             f"{UNNAMED}a_number_of_the_observation_stops_it"),
+    Mutation(SPARRING, "if release.with_sum and not record.health_visitor.certified:", "if False:",
+             f"{UNNAMED}the_sum_is_there_only_when_she_is_certified_and_asks_for_it"),
+    Mutation(SPARRING, "if screening is not None and release.with_sum:", "if screening is not None:",
+             f"{UNNAMED}the_sum_is_there_only_when_she_is_certified_and_asks_for_it"),
+    Mutation(SPARRING, "people |= {name for text in free for name in names_in(text)}", "",
+             f"{UNNAMED}each_trace_of_the_family_stops_it_and_names_the_field"),
+)
+
+MUTATIONS = (*UNASKED, *SUBJECTS, *HOLDERS, *STANDS, *BLOCKS, *PEOPLE, *BESIDE)

@@ -26,6 +26,7 @@ from transitions.catalogue import Catalogue
 from transitions.places import bundled_resources
 from transitions.recover import COMPLETE, NOTHING, REFUSED, Recovery
 from transitions.storage.keyfile import KeyFile
+from transitions.storage.lost_schema import SealedPages
 from transitions.storage.salvage import Salvage, Salvaged
 from transitions.storage.store import VaultStore
 from transitions.storage.vault import VaultFolder
@@ -145,22 +146,63 @@ def test_a_lost_page_of_children_is_mended_from_the_indexes(damaged: Path) -> No
     assert read(salvaged.folder)[:2] == (CHILDREN, ALL)
 
 
+def cut(path: Path, pages: int) -> None:
+    """Keep so many pages and a piece of the next."""
+    with path.open("rb+") as file:
+        file.truncate(pages * PAGE + 77)
+
+
 @pytest.mark.parametrize("part", [0.5, 0.9])
-def test_a_vault_that_was_cut_gives_what_is_left_or_says_that_nothing_can_be_read(
-    damaged: Path, part: float
-) -> None:
-    """VACUUM puts the triggers last; a file cut after one has no readable schema any more."""
-    pages = (damaged / "vault.db").stat().st_size // PAGE
-    with (damaged / "vault.db").open("rb+") as file:
-        file.truncate(int(pages * part) * PAGE + 77)
-    try:
-        salvaged = salvage(damaged)
-    except VaultDamaged:
-        assert [folder.name for folder in damaged.parent.iterdir()] == ["Agnes"]
-        return
+def test_a_vault_that_was_cut_gives_what_is_left(damaged: Path, part: float) -> None:
+    """VACUUM puts the list of tables last, so it is always among what was cut off."""
+    cut(damaged / "vault.db", int((damaged / "vault.db").stat().st_size // PAGE * part))
+    before = sorted((file.name, file.read_bytes()) for file in damaged.iterdir())
+    salvaged = salvage(damaged)
     assert not salvaged.complete
     assert told(salvaged)["version"][0] > ALL * part * 0.5
-    read(salvaged.folder)
+    assert read(salvaged.folder)[1] > ALL * part * 0.5
+    assert sorted((file.name, file.read_bytes()) for file in damaged.iterdir()) == before
+
+
+@pytest.mark.parametrize("from_end", [1, 2, 3])
+def test_a_bad_page_of_the_list_of_tables_costs_no_row(damaged: Path, from_end: int) -> None:
+    content = bytearray((damaged / "vault.db").read_bytes())
+    content[-from_end * PAGE + 2000] ^= 1
+    (damaged / "vault.db").write_bytes(content)
+    salvaged = salvage(damaged)
+    assert salvaged.complete
+    assert read(salvaged.folder) == (CHILDREN, ALL, CHILDREN + 1)
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    """A vault that never was closed, so VACUUM did not lay its tables."""
+    vault, _ = make_vault(tmp_path / "open" / "Agnes")
+    thread = vault.unlock(PASSPHRASE)
+    thread.submit(lambda store: store.subjects.add(uuid4(), "child", MORNING)).result()
+    thread.submit(lambda store: store.settle()).result()
+    copy = Path(shutil.copytree(vault.folder, tmp_path / "killed" / "Agnes"))
+    thread.close()
+    return copy
+
+
+def test_what_is_left_of_the_list_of_tables_is_kept(killed: Path) -> None:
+    database = killed / "vault.db"
+    with KeyFile(killed / "vault.key").open(PASSPHRASE) as key, SealedPages(database, key) as pages:
+        last = int.from_bytes((pages.read(1) or b"")[108:112])
+    content = bytearray(database.read_bytes())
+    content[(last - 1) * PAGE + 2000] ^= 1
+    database.write_bytes(content)
+    salvaged = salvage(killed)
+    assert salvaged.complete
+    assert read(salvaged.folder)[0] == 1
+
+
+def test_where_the_tables_lie_is_not_guessed_against_what_can_be_read(killed: Path) -> None:
+    cut(killed / "vault.db", (killed / "vault.db").stat().st_size // PAGE * 2 // 3)
+    with pytest.raises(VaultDamaged):
+        salvage(killed)
+    assert [folder.name for folder in killed.parent.iterdir()] == ["Agnes"]
 
 
 def test_a_broken_log_goes_on_as_lines_of_its_own(damaged: Path) -> None:

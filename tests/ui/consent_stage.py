@@ -14,6 +14,7 @@ from uuid import UUID
 
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -29,8 +30,8 @@ from transitions.domain.consent import Ledger
 from transitions.domain.form import Voice
 from transitions.domain.person import HealthVisitor
 from transitions.domain.transition import Handover
+from transitions.ui.controls.printing import plain_printer
 from transitions.ui.controls.signature import SignaturePad
-from transitions.ui.handover.printing import plain_printer
 from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
@@ -244,6 +245,9 @@ class Chooser:
     folder: Path | None
     asked: int = 0
     name: str = ""
+    paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4
+    copies: int = 1
+    missing: bool = False
 
     def file(self, _parent: QWidget, name: str) -> Path | None:
         self.asked, self.name = self.asked + 1, name
@@ -254,7 +258,12 @@ class Chooser:
         if self.folder is None:
             return None
         printer = plain_printer()
+        printer.setResolution(150)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        if self.missing:
+            return printer
+        printer.setPageSize(QPageSize(self.paper))
+        printer.setCopyCount(self.copies)
         printer.setOutputFileName(str(self.folder / "paper.pdf"))
         return printer
 

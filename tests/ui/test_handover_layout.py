@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.consent_stage import Sofa, click, press, sofa, tab_to
 from tests.ui.family_stage import control
 from transitions.ui.controls.beside import Beside
-from transitions.ui.controls.pages_view import PageImage
+from transitions.ui.controls.page_image import PageImage
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.look.theme import apply_theme

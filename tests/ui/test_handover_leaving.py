@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +91,106 @@ def test_the_printed_pages_are_on_the_log(home: Sofa, screen: HandoverScreen, tm
     assert (line.step, line.product) == ("printed", "handover")
 
 
+def test_a_computer_without_a_printer_offers_the_file(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.missing = True
+    press(screen, "handover.print")
+    home.settle()
+    assert said(screen, "handover.trouble.text").startswith("Computeren kan ikke finde en printer.")
+    assert not log(home)
+    press(screen, "handover.trouble.action")
+    home.settle()
+    assert [path.name for path in tmp_path.iterdir()] == ["overlevering.pdf"]
+    assert [line.step for line in log(home)] == ["saved"]
+
+
+def test_where_files_are_forbidden_none_is_offered_instead_of_paper(home: Sofa, chooser: Chooser) -> None:
+    library = Library(home.stage, Files(handover=False, parents=False, adbb=False))
+    screen = HandoverScreen(replace(home.stage, library=library), chooser.file, chooser.printer)
+    chooser.missing = True
+    home.show(screen)
+    press(screen, "handover.print")
+    home.settle()
+    assert "kan ikke finde en printer" in said(screen, "handover.trouble.text")
+    assert not control(screen, "handover.trouble.action").isVisible()
+
+
+def test_other_paper_is_asked_about_before_anything_is_printed(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.paper = QPageSize.PageSizeId.Letter
+    press(screen, "handover.print")
+    home.settle()
+    assert "216 × 279 mm" in said(screen, "handover.paper.words")
+    assert "94 %" in said(screen, "handover.paper.words")
+    assert not list(tmp_path.iterdir())
+    assert not log(home)
+    press(screen, "handover.paper.stop")
+    home.settle()
+    assert not log(home)
+    press(screen, "handover.print")
+    home.settle()
+    press(screen, "handover.paper.anyway")
+    home.settle()
+    assert (tmp_path / "paper.pdf").exists()
+    assert [line.step for line in log(home)] == ["printed"]
+
+
+def test_the_paper_can_be_chosen_again(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.paper = QPageSize.PageSizeId.A3
+    press(screen, "handover.print")
+    home.settle()
+    assert "egen størrelse" in said(screen, "handover.paper.words")
+    chooser.paper = QPageSize.PageSizeId.A4
+    press(screen, "handover.paper.again")
+    home.settle()
+    assert chooser.asked == 2
+    assert [line.step for line in log(home)] == ["printed"]
+
+
+def test_a_withdrawal_while_the_paper_is_asked_about(
+    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.paper = QPageSize.PageSizeId.Letter
+    press(screen, "handover.print")
+    home.settle()
+    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.mette))
+    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.jonas))
+    press(screen, "handover.paper.anyway")
+    home.settle()
+    assert not list(tmp_path.iterdir())
+    assert not log(home)
+
+
+def test_how_many_copies_is_on_the_log(home: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
+    chooser.copies = 2
+    press(screen, "handover.print")
+    home.settle()
+    assert [line.how for line in log(home)] == ["2 eksemplarer"]
+    assert control(screen, "handover.print").property("text") == "Udskriv"
+
+
+def test_only_the_chosen_file_is_written(
+    home: Sofa, screen: HandoverScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing in the folders of the system, of the user or of the program's work."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("TMPDIR", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(elsewhere))
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    monkeypatch.chdir(elsewhere)
+    for name in ("print", "save", "sending"):
+        press(screen, f"handover.{name}")
+        home.settle()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"elsewhere", "paper.pdf", "overlevering.pdf", "krypteret-kopi.pdf"}
+    assert not list(elsewhere.iterdir())
+
+
 def test_thinking_better_of_it_leaves_no_trace(home: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
     chooser.folder = None
     for name in ("print", "save", "sending"):
@@ -167,7 +269,7 @@ class Library:
     def __init__(self, stage: Stage, files: Files) -> None:
         known = stage.library
         self.form, self.scales, self.texts = known.form, known.scales, known.texts
-        self.guides, self.anchors = known.guides, known.anchors
+        self.guides, self.anchors, self.leaflets = known.guides, known.anchors, known.leaflets
         self.guard, self.passphrase_words = known.guard, known.passphrase_words
         self.common_passphrases = known.common_passphrases
         self.policy = known.policy.model_copy(update={"files": files})

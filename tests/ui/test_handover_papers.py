@@ -157,7 +157,9 @@ def test_with_parents_looking_nothing_of_hers_alone_is_opened(home: Sofa, screen
         home.open(screen, parent_view=True, section=section)
         assert control(screen, "handover.product.handover").property("checked"), section
         press(screen, "handover.more")
-        assert offered(screen) == ["handover", "parents.0", "consent_sheet", "blank", "receipt.0"]
+        assert offered(screen) == [
+            "handover", "parents.0", "consent_sheet", "blank", "meeting", "receipt.0", "information",
+        ]
 
 
 def test_the_page_does_not_say_the_daycare_sees_the_family_s_papers(

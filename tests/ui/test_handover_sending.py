@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import log2
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from pypdfium2 import PdfDocument, PdfiumError
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import (
@@ -26,7 +28,10 @@ from tests.ui.consent_stage import (
 from tests.ui.family_stage import control, error, open_stage, said, shown, write
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk
+from transitions.domain.drawn_words import DrawnWords
 from transitions.domain.screening import ItemScore
+from transitions.storage.store import VaultStore
+from transitions.ui.handover.passphrase import strength_in_words
 from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
@@ -71,6 +76,146 @@ def test_the_encrypted_copy_opens_with_the_words_alone(
     press(screen, "handover.passphrase.done")
     home.settle()
     assert words not in words_in_sight(screen)
+
+
+def test_how_the_words_are_told_and_what_they_are_worth(home: Sofa, screen: HandoverScreen) -> None:
+    press(screen, "handover.sending")
+    home.settle()
+    words = said(screen, "handover.passphrase.words").split("-")
+    numbered = [f"{place}. {word}" for place, word in enumerate(words, 1)]
+    assert said(screen, "handover.passphrase.aloud").splitlines() == numbered
+    choices = len(set(home.stage.library.passphrase_words))
+    bits = int(len(words) * log2(choices))
+    told = said(screen, "handover.passphrase.strength")
+    assert told.startswith(f"6 tilfældige ord ud af {choices:,}, {bits} bit.".replace(",", ".", 1))
+    assert "200 gange i sekundet" in told
+    years = 2 ** (len(words) * log2(choices) - 1) / 200 / 1e6 / (365.25 * 86400)
+    assert f"omkring {round(years, -3):,.0f} år".replace(",", ".") in told
+
+
+def test_the_words_are_in_sight_where_everything_lies_under_each_other(
+    home: Sofa, screen: HandoverScreen
+) -> None:
+    screen.resize(560, 480)
+    home.settle()
+    press(screen, "handover.sending")
+    home.settle()
+    home.settle()
+    words = control(screen, "handover.passphrase.words")
+    home.qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+
+
+@pytest.mark.parametrize(("choices", "count", "years"), [
+    (2444, 6, "17.000"), (2048, 6, "5.800"), (2444, 7, "41 millioner"), (2444, 8, "100 milliarder"),
+    (10_000, 7, "790 milliarder"), (1200, 7, "280.000"), (20, 2, "0"),
+])
+def test_years_are_told_in_round_numbers(home: Sofa, choices: int, count: int, years: str) -> None:
+    words = strength_in_words(home.stage, DrawnWords(choices=choices, count=count))
+    assert f"omkring {years} år" in words
+
+
+def test_the_words_are_kept_nowhere(
+    home: Sofa, screen: HandoverScreen, caplog: pytest.LogCaptureFixture
+) -> None:
+    press(screen, "handover.sending")
+    home.settle()
+    words = said(screen, "handover.passphrase.words")
+    screen.leave()
+    home.open(screen)
+    everything = home.ask(every_row)
+    assert SHARED in everything
+    for kept in (everything, words_in_sight(screen), caplog.text):
+        assert words not in kept
+    assert words not in repr(home.ask(lambda desk: desk.handovers.encrypted_copy(home.transition)))
+
+
+def test_data_lies_inside_only_when_chosen_and_is_seen_first(
+    home: Sofa, screen: HandoverScreen, tmp_path: Path
+) -> None:
+    note, inside = control(screen, "handover.pages.attached"), control(screen, "handover.pages.inside")
+    assert not note.isVisible()
+    press(screen, "handover.sending")
+    home.settle()
+    assert attached(screen, tmp_path) == {}
+    press(screen, "handover.passphrase.done")
+    press(screen, "handover.sending.data")
+    assert note.isVisible()
+    assert "overgangsskema.json" in words_in_sight(screen)
+    press(screen, "handover.pages.see_inside")
+    assert isinstance(inside, QPlainTextEdit)
+    seen = inside.toPlainText()
+    assert SHARED in seen
+    assert KEPT not in seen
+    press(screen, "handover.sending")
+    home.settle()
+    assert attached(screen, tmp_path) == {"overgangsskema.json": [seen.encode()]}
+    first, second = log(home)
+    assert (first.how, second.how) == ("", "med data i kopien")
+    assert first.content_hash == second.content_hash == paper_hash(home)
+
+
+def test_another_family_begins_without_data(home: Sofa, screen: HandoverScreen) -> None:
+    press(screen, "handover.sending.data")
+    screen.leave()
+    home.open(screen)
+    assert not control(screen, "handover.sending.data").property("checked")
+    assert not control(screen, "handover.pages.attached").isVisible()
+
+
+def test_parents_see_no_choice_of_data(home: Sofa, screen: HandoverScreen) -> None:
+    press(screen, "handover.sending.data")
+    screen.set_parent_view(True)
+    QApplication.processEvents()
+    assert not control(screen, "handover.pages.attached").isVisible()
+    assert screen.findChild(QWidget, "handover.sending.data") is None or "data" not in words_in_sight(screen)
+
+
+def test_a_copy_of_other_words_than_those_in_sight_is_not_made(
+    home: Sofa, screen: HandoverScreen, tmp_path: Path
+) -> None:
+    home.answer("our_child", "Noget helt andet")
+    home.yes(home.people.mette, home.people.jonas)
+    press(screen, "handover.sending")
+    home.settle()
+    assert not list(tmp_path.iterdir())
+    assert home.told == ["Siderne er ændret, siden du så dem. Se dem igennem, og prøv igen."]
+    assert not log(home)
+
+
+def test_large_letters_are_large_in_the_copy_too(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+    def made() -> int:
+        press(screen, "handover.sending")
+        home.settle()
+        words = said(screen, "handover.passphrase.words")
+        press(screen, "handover.passphrase.done")
+        with PdfDocument((tmp_path / "krypteret-kopi.pdf").read_bytes(), password=words) as copy:
+            return len(copy[0].get_textpage().get_text_range())
+
+    small = made()
+    click(screen, "handover.large")
+    home.settle()
+    assert made() < small
+
+
+def every_row(desk: Desk) -> str:
+    """Everything the vault holds."""
+    assert isinstance(desk.store, VaultStore)
+    rows = desk.store.database.rows
+    tables = [str(name) for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return repr([[tuple(row) for row in rows(f"SELECT * FROM {table}")] for table in tables])  # noqa: S608
+
+
+def attached(screen: HandoverScreen, folder: Path) -> dict[str, list[bytes]]:
+    """What lies inside the copy that was saved last."""
+    words = said(screen, "handover.passphrase.words")
+    with (folder / "krypteret-kopi.pdf").open("rb") as copy:
+        return dict(PdfReader(copy, password=words).attachments)
+
+
+def paper_hash(home: Sofa) -> str:
+    disclosure = home.ask(lambda desk: desk.handovers.verdict(home.transition, "handover")).disclosure
+    assert disclosure is not None
+    return disclosure.content_hash
 
 
 def test_an_encrypted_copy_needs_a_yes_to_sending(home: Sofa, screen: HandoverScreen) -> None:

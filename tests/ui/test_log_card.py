@@ -16,8 +16,8 @@ from transitions.application.desk import Desk, Surroundings
 from transitions.application.log import LogLine
 from transitions.storage.store import VaultStore
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.printing import plain_printer
 from transitions.ui.frame.weekly_check import WeeklyCheck
-from transitions.ui.handover.printing import plain_printer
 from transitions.ui.safety.log_lines import FIRST, said
 from transitions.ui.safety.paper_code import PaperCode
 from transitions.ui.screen import Stage

@@ -23,6 +23,7 @@ from tests.ui.family_stage import (
     tab_order,
     write,
 )
+from transitions.application.bookmark import Place
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.messages import Question
 from transitions.ui.meeting.screen import MeetingScreen
@@ -136,6 +137,51 @@ def test_a_day_gone_by_asks_what_came_of_it(home: House, screen: MeetingScreen) 
     assert control(screen, "meeting.past").isVisible()
     press(screen, "meeting.held.yes")
     assert not control(screen, "meeting.past").isVisible()
+
+
+def test_a_meeting_that_could_not_be_held_is_told_with_a_reason(home: House, screen: MeetingScreen) -> None:
+    write(screen, "meeting.day", "1/10-26")
+    assert not control(screen, "meeting.why_not").isVisible()
+    press(screen, "meeting.held.impossible")
+    assert not control(screen, "meeting.past").isVisible()
+    write(screen, "meeting.why_not", "Sygdom i dagtilbuddet")
+    later = again(home, screen)
+    assert shown(later, "meeting.why_not") == "Sygdom i dagtilbuddet"
+    meeting = stored(home).meeting
+    assert (meeting.held, meeting.impossible, meeting.why_not) == (False, True, "Sygdom i dagtilbuddet")
+    note = home.ask(lambda desk: desk.handovers.journal_note(home.transition))
+    assert "Samtalen kunne ikke holdes: Den var aftalt til 1. oktober 2026. Sygdom i dagtilbuddet" in note
+    press(later, "meeting.held.no")
+    assert stored(home).meeting.impossible is False
+
+
+def test_an_agreement_has_a_when(home: House, screen: MeetingScreen) -> None:
+    press(screen, "meeting.agreements.add")
+    write(screen, agreement(screen, 0, "text"), "To timer den f")
+    write(screen, agreement(screen, 0, "who"), "Lis")
+    write(screen, agreement(screen, 0, "when"), "uge 2")
+    home.settle()
+    assert [(a.text, a.who, a.when) for a in stored(home).agreements] == [("To timer den f", "Lis", "uge 2")]
+    assert "To timer den f (Lis, uge 2)" in home.ask(lambda d: d.handovers.journal_note(home.transition))
+
+
+def test_an_agreement_from_before_there_was_a_when_is_shown(home: House, screen: MeetingScreen) -> None:
+    old = {"agreements": [{"text": "Sovedyr", "who": "Mette"}]}
+    home.ask(lambda desk: desk.transitions.write(home.transition, old))
+    later = again(home, screen)
+    assert isinstance(later, MeetingScreen)
+    assert shown(later, agreement(later, 0, "text")) == "Sovedyr"
+    assert shown(later, agreement(later, 0, "when")) == ""
+
+
+@pytest.mark.parametrize(("button", "paper"), [("sheet", "meeting"), ("guide", "daycare_staff")])
+def test_its_papers_are_one_press_away(home: House, screen: MeetingScreen, button: str, paper: str) -> None:
+    gone: list[Place] = []
+    screen.go.connect(gone.append)
+    press(screen, f"meeting.papers.{button}")
+    assert [(place.screen, place.section, place.transition) for place in gone] == [
+        ("handover", paper, home.transition)
+    ]
 
 
 def question(screen: MeetingScreen) -> Question:

@@ -39,7 +39,7 @@ class Archive:
         """
         self._refuse_handed_over(subject)
         now = self.clock.now()
-        stands = standing(self.store.versions.of(subject), self.clock.today())
+        stands = standing(self.store.versions.of_keys(subject, values), self.clock.today())
         with self.store.transaction():
             for key, value in values.items():
                 if key in stands and stands[key].value == value:
@@ -119,6 +119,13 @@ class Archive:
     def values(self, subject: UUID, day: date) -> dict[str, Json]:
         """What stands on a day, drafts first."""
         return self.values_of_many([subject], day)[subject]
+
+    def values_of_keys(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        """As ``values``, what stands under these keys alone."""
+        wanted = tuple(keys)
+        settled = standing(self.store.versions.of_keys(subject, wanted), day)
+        drafts = self.store.drafts.of_keys(subject, wanted)
+        return {key: v.value for key, v in settled.items()} | {draft.key: draft.value for draft in drafts}
 
     def values_of_many(self, subjects: Iterable[UUID], day: date) -> dict[UUID, dict[str, Json]]:
         """As ``values`` for many subjects at once."""

@@ -31,6 +31,7 @@ from transitions.application.releases import Releases
 from transitions.application.screenings import Screenings
 from transitions.application.second_observers import SecondObservers
 from transitions.application.sheets import Sheets
+from transitions.application.sparring import Sparring
 from transitions.application.store import Store
 from transitions.application.takeovers import Takeovers
 from transitions.application.transitions import Transitions
@@ -161,6 +162,11 @@ class Desk:
         return Handovers(
             self._archive, self.records, around.library, around.press, around.exports, self._releases
         )
+
+    @cached_property
+    def sparring(self) -> Sparring:
+        """Paper for supervision that names nobody."""
+        return Sparring(self._archive, self.records, self._releases, self.handovers)
 
     @cached_property
     def erasures(self) -> Erasures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +14,8 @@ from transitions.application.ports import Exports, Library, Press
 from transitions.application.records import Records
 from transitions.application.releases import Releases
 from transitions.domain.consent import PrintedSheet, last_day_allowed
-from transitions.domain.disclosure import Disclosure, Product, Section
+from transitions.domain.disclosure import Disclosure, NotePart, Product
+from transitions.domain.drawn_words import DrawnWords
 from transitions.domain.gate import Obstacle, Release, Verdict, disclose, propose
 from transitions.domain.gate.daycare_copy import goes_to_daycare, governing
 from transitions.domain.gate.rules import Case
@@ -47,10 +49,11 @@ class Pages(Record):
 
 
 class Sending(Record):
-    """An encrypted copy and the words that open it, shown once."""
+    """An encrypted copy and the words that open it, shown once; ``drawn`` says what they are worth."""
 
     pdf: bytes
     passphrase: str
+    drawn: DrawnWords
     content_hash: str
 
 
@@ -104,16 +107,29 @@ class Handovers:
         self._cleared(verdict)
         return self._pages(verdict, large)
 
-    def encrypted_copy(self, transition: UUID) -> Sending:
-        """The daycare's pages under a new passphrase; raises NotReleased."""
+    def encrypted_copy(self, transition: UUID, large: bool = False, with_data: bool = False) -> Sending:
+        """The daycare's pages under a new passphrase, with their words as data or not; raises NotReleased."""
         disclosure = self._cleared(self.verdict(transition, "sending"))
-        passphrase = self.exports.make_passphrase(self.library.passphrase_words)
-        pdf = self.exports.encrypt(self.press.print_disclosure(disclosure), passphrase)
-        return Sending(pdf=pdf, passphrase=passphrase, content_hash=disclosure.content_hash)
+        words = self.library.passphrase_words
+        passphrase = self.exports.make_passphrase(words)
+        attached = self.exports.write_attached(disclosure) if with_data else ""
+        pdf = self.exports.encrypt(self.press.print_disclosure(disclosure, large), passphrase, attached)
+        drawn = DrawnWords(choices=len(set(words)), count=len(passphrase.split("-")))
+        return Sending(pdf=pdf, passphrase=passphrase, drawn=drawn, content_hash=disclosure.content_hash)
+
+    def data_of(self, verdict: Verdict) -> str:
+        """The data that would lie inside an encrypted copy; nothing while it may not leave."""
+        disclosure = verdict.disclosure
+        cleared = disclosure is not None and disclosure.consented and not verdict.obstacles
+        return self.exports.write_attached(disclosure) if disclosure is not None and cleared else ""
 
     def journal_note(self, transition: UUID) -> str:
         """What to copy into the journal; raises NotReleased when there is nothing new."""
         return self.exports.write_journal(self._cleared(self.verdict(transition, "journal")))
+
+    def journal_parts(self, transition: UUID) -> tuple[NotePart, ...]:
+        """The same note heading by heading, each to be copied alone; raises NotReleased."""
+        return self.exports.write_journal_parts(self._cleared(self.verdict(transition, "journal")))
 
     def adbb_answer(self, transition: UUID, screening: UUID) -> str:
         """One finished observation in the national format; raises NotReleased."""
@@ -141,16 +157,16 @@ class Handovers:
             record=record, ledger=self.records.ledger(record.id), policy=self.library.policy,
             asked=release.asked, day=day,
         )
-        to_daycare = product in TO_DAYCARE
+        on_consent = product in (*TO_DAYCARE, "meeting")
         speech = Speech(texts=self.library.texts)
         return Handover(
             step="prepared", product=product, day=day,
             audience=release.audience.kind, parent=release.audience.parent,
             recipient=record.daycare.name if record.daycare else "",
-            channel=release.channel if to_daycare else "",
-            purpose=release.purpose if to_daycare else "",
-            consents=tuple(g.id for g in governing(case) if g.id) if to_daycare else (),
-            answers=tuple(sorted(goes_to_daycare(case, speech), key=str)) if to_daycare else (),
+            channel=release.channel if on_consent else "",
+            purpose=release.purpose if on_consent else "",
+            consents=tuple(g.id for g in governing(case) if g.id) if on_consent else (),
+            answers=tuple(sorted(goes_to_daycare(case, speech), key=str)) if on_consent else (),
             by=self.archive.author(),
             sheet=self._sheet(record, release.purpose) if product == "consent_sheet" else None,
         )
@@ -160,19 +176,22 @@ class Handovers:
             self.archive.happen(transition, "handover", line.model_dump(mode="json"), line.day)
             self.archive.note(f"{line.step}_{line.product}", transition, line.content_hash[:16])
 
-    def copied_to_journal(self, transition: UUID) -> None:
-        """The note was copied; until it is entered in the journal it can be copied again."""
+    def copied_to_journal(self, transition: UUID, told: Collection[str] | None = None) -> None:
+        """The note was copied, or of it only what ``told`` names; it can be copied again."""
         note = self._cleared(self.verdict(transition, "journal"))
         record = self.records.transition(transition)
         line = self._line(record, self.releases.of(record, "journal"), self._today())
-        self._write(transition, line.model_copy(update={"step": "copied", "tells": _news(note)}))
+        news = tuple(name for name in _news(note) if told is None or name in told)
+        self._write(transition, line.model_copy(update={"step": "copied", "tells": news}))
 
-    def entered_in_journal(self, transition: UUID, part: str = "handover") -> None:
+    def entered_in_journal(
+        self, transition: UUID, part: str = "handover", day: date | None = None
+    ) -> None:
         """She has entered it in the municipality's journal: the next note tells only what is new."""
         note = self.verdict(transition, "journal").disclosure
         entered = {"part": part, "tells": list(_news(note) if note else ())}
         with self.archive.store.transaction():
-            self.archive.happen(transition, "journalised", entered)
+            self.archive.happen(transition, "journalised", entered, day)
             self.archive.note("journalise", transition)
 
     def _proposed(
@@ -193,12 +212,16 @@ class Handovers:
         signs = self.press.unprintable(verdict.disclosure.model_dump_json())
         if not signs:
             return verdict
-        answers = [part for part in verdict.disclosure.paper.parts if isinstance(part, Section)]
-        in_answers = self.press.unprintable("".join(part.model_dump_json() for part in answers))
+        answers = verdict.disclosure.paper.entries()
+        in_answers = self.press.unprintable("".join(entry.model_dump_json() for entry in answers))
         text_id = "obstacle.unprintable_signs" if in_answers else "obstacle.unprintable_names"
         words = self.library.texts.say(text_id, signs=" ".join(signs))
         obstacle = Obstacle(text_id=text_id, words=words)
         return Verdict(obstacles=(*verdict.obstacles, obstacle), withheld=verdict.withheld)
+
+    def pages(self, verdict: Verdict, large: bool = False) -> Pages:
+        """A verdict with its pages, unless the fonts cannot print its words."""
+        return self._pages(self._checked(verdict), large)
 
     def _pages(self, verdict: Verdict, large: bool) -> Pages:
         if verdict.disclosure is None:

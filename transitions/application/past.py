@@ -31,6 +31,7 @@ from transitions.domain.consent import Given, Ledger
 from transitions.domain.form import Form
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.leaflet import Leaflet, LeafletId
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
@@ -67,6 +68,9 @@ class _Versions:
     def of(self, subject: UUID) -> tuple[Version, ...]:
         return self._then(self.store.versions.of(subject))
 
+    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
+        return self._then(self.store.versions.of_keys(subject, keys))
+
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         return {k: self._then(v) for k, v in self.store.versions.of_many(subjects).items()}
 
@@ -82,6 +86,9 @@ class _Drafts:
         raise PastIsRead
 
     def of(self, _subject: UUID) -> tuple[Draft, ...]:
+        return ()
+
+    def of_keys(self, _subject: UUID, _keys: Iterable[str]) -> tuple[Draft, ...]:
         return ()
 
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
@@ -220,6 +227,7 @@ class LibraryThen:
     scales: Mapping[str, Scale]
     guides: Mapping[str, Guide]
     anchors: Mapping[str, Anchors]
+    leaflets: Mapping[LeafletId, Leaflet]
     policy: Policy
     texts: Texts
     guard: Guard
@@ -238,8 +246,8 @@ def library_then(library: Library, definitions: Definitions, ledger: Ledger) -> 
         texts = kept.model_copy(update={"reviewed": texts.reviewed})
     return LibraryThen(
         form=library.form, scales=library.scales, guides=library.guides, anchors=library.anchors,
-        policy=policy, texts=texts, guard=library.guard, passphrase_words=library.passphrase_words,
-        common_passphrases=library.common_passphrases,
+        leaflets=library.leaflets, policy=policy, texts=texts, guard=library.guard,
+        passphrase_words=library.passphrase_words, common_passphrases=library.common_passphrases,
     )
 
 

@@ -12,10 +12,11 @@ from uuid import UUID
 from transitions.application.copies import FoundCopy
 from transitions.application.errors import ExpectedError
 from transitions.application.store import Store
-from transitions.domain.disclosure import Disclosure
+from transitions.domain.disclosure import Disclosure, NotePart
 from transitions.domain.form import Form
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.leaflet import Leaflet, LeafletId
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.sheet import Sheet
@@ -87,6 +88,11 @@ class Library(Protocol):
         ...
 
     @property
+    def leaflets(self) -> Mapping[LeafletId, Leaflet]:
+        """Pages of general words to print, that name nobody."""
+        ...
+
+    @property
     def policy(self) -> Policy: ...
 
     @property
@@ -129,6 +135,10 @@ class Exports(Protocol):
         """The note as plain text."""
         ...
 
+    def write_journal_parts(self, disclosure: Disclosure) -> tuple[NotePart, ...]:
+        """The news of the note as plain text, heading by heading."""
+        ...
+
     def write_adbb(self, disclosure: Disclosure) -> str:
         """KL's FHIR bundle as JSON text."""
         ...
@@ -137,8 +147,12 @@ class Exports(Protocol):
         """The values of such a bundle; raises ``ValueError`` that names the element at fault."""
         ...
 
-    def encrypt(self, pdf: bytes, passphrase: str) -> bytes:
-        """The same pages, to be opened with the passphrase alone."""
+    def write_attached(self, disclosure: Disclosure) -> str:
+        """The words of the pages as JSON text, to lie inside the encrypted copy."""
+        ...
+
+    def encrypt(self, pdf: bytes, passphrase: str, attached: str = "") -> bytes:
+        """The same pages, and data inside if any, to be opened with the passphrase alone."""
         ...
 
     def make_passphrase(self, words: Sequence[str]) -> str:

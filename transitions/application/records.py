@@ -36,7 +36,7 @@ M = TypeVar("M", bound=BaseModel)
 
 PLAIN = frozenset(TransitionRecord.model_fields) - {
     "id", "child", "form", "salt", "health_visitor", "practice", "answers", "settled_on",
-    "shares", "screenings", "repeats_declined", "handovers", "journalised", "told",
+    "shares", "screenings", "repeats_declined", "handovers", "journalised", "journalised_on", "told",
     "form_declined_on",
 }
 """The fields of a transition that are stored under their own name."""
@@ -169,9 +169,11 @@ class Records:
         events = self.archive.events(transition, "handover")
         return tuple(read(Handover, event.value) for event in events)
 
-    def _journal(self, transition: UUID) -> dict[str, frozenset[str]]:
-        entries = [event.value for event in self.archive.events(transition, "journalised")]
+    def _journal(self, transition: UUID) -> dict[str, object]:
+        events = self.archive.events(transition, "journalised")
+        entries = [event.value for event in events]
         return {
+            "journalised_on": max((event.day for event in events), default=None),
             "journalised": frozenset(entry["part"] for entry in entries),
             "told": frozenset(name for entry in entries for name in entry.get("tells", ())),
         }

@@ -1,4 +1,4 @@
-"""Paper that names nobody: the blank form, for families who want no digital storage."""
+"""Paper that names nobody: the blank form, what parents are told first, pages of general words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from transitions.application.ports import Library, Press
 from transitions.domain.blank_form import blank_form
+from transitions.domain.information import information_sheet
+from transitions.domain.leaflet import LeafletId, leaflet_sheet
+from transitions.domain.model import DANISH
 
 
 @dataclass(frozen=True)
@@ -18,3 +21,13 @@ class Sheets:
     def blank(self, large: bool = False, full: bool = False) -> bytes:
         """The empty form as a PDF, short or full."""
         return self.press.print_sheet(blank_form(self.library.form, self.library.texts, full), large)
+
+    def information(self, language: str = DANISH, large: bool = False) -> bytes:
+        """What parents are told before they choose, with their language beside the Danish."""
+        library = self.library
+        return self.press.print_sheet(information_sheet(library.policy, library.texts, language), large)
+
+    def leaflet(self, name: LeafletId, large: bool = False) -> bytes:
+        """A page of general words, for the daycare's staff or for her own first time."""
+        library = self.library
+        return self.press.print_sheet(leaflet_sheet(library.leaflets[name], library.texts), large)

@@ -39,6 +39,10 @@ class Versions(Protocol):
         """All versions of a subject in the order they were added."""
         ...
 
+    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
+        """As ``of``, the versions under these keys alone."""
+        ...
+
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         """As ``of`` for many subjects at once; a subject without versions has an empty tuple."""
         ...
@@ -57,6 +61,10 @@ class Drafts(Protocol):
 
     def of(self, subject: UUID) -> tuple[Draft, ...]:
         """All drafts of a subject, by key."""
+        ...
+
+    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Draft, ...]:
+        """As ``of``, the drafts under these keys alone."""
         ...
 
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:

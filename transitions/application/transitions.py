@@ -200,7 +200,7 @@ class Transitions:
             raise FormNotAccepted
 
     def _open(self, transition: UUID) -> dict[str, Json]:
-        values = self.archive.values(transition, self._today())
+        values = self.archive.values_of_keys(transition, ("closed_on", "form_wish"), self._today())
         if values.get("closed_on"):
             raise TransitionClosed
         return values

@@ -14,6 +14,7 @@ from transitions.catalogue.wording import Glossary
 from transitions.domain.form import Form
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.leaflet import Leaflet, LeafletId
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
@@ -23,9 +24,9 @@ class Catalogue:
     """Every definition the program works with.
 
     ``folders`` are read in order: the first came with the program, each later one adds to it or
-    replaces. Forms and the glossary are replaced file by file, guides key by key, policy key by
-    key inside its tables, texts one by one; scales can only be added. Licensed texts (``anchors``)
-    come from a later folder alone; which of them are not there is told in ``warnings``.
+    replaces. Forms, leaflets and the glossary are replaced file by file, guides key by key, policy key by
+    key inside its tables, texts and translations one by one; scales can only be added. Licensed
+    texts (``anchors``) come from a later folder alone; which of them are not there is told in ``warnings``.
 
     Raises :class:`CatalogueError` with every mistake found. With ``forgiving`` a mistake in a
     later folder only puts that file (that text) out of use and is found in ``warnings``.
@@ -38,14 +39,17 @@ class Catalogue:
         shelf.refuse_mistakes()
         for folder in later:
             shelf.take(folder)
+        translated = shelf.translations.over
+        shelf.translations.note_strays(shelf.forms[FORM_ID], shelf.policy, *shelf.guides.values())
         if not forgiving:
             shelf.refuse_mistakes()
         self.warnings: tuple[Mistake, ...] = (*shelf.mistakes, *shelf.gaps)
-        self.form: Form = shelf.forms[FORM_ID]
+        self.form: Form = translated(shelf.forms[FORM_ID])
         self.scales: Mapping[str, Scale] = dict(shelf.scales)
-        self.guides: Mapping[str, Guide] = dict(shelf.guides)
+        self.guides: Mapping[str, Guide] = {name: translated(guide) for name, guide in shelf.guides.items()}
         self.anchors: Mapping[str, Anchors] = dict(shelf.anchors)
-        self.policy: Policy = shelf.policy
+        self.leaflets: Mapping[LeafletId, Leaflet] = dict(shelf.leaflets)
+        self.policy: Policy = translated(shelf.policy)
         self.texts: Texts = shelf.texts()
         self.glossary: Glossary = shelf.glossary
         self.passphrase_words: tuple[str, ...] = shelf.words

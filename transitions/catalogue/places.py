@@ -24,6 +24,8 @@ _NOUNS = {
     "causes": "årsag",
     "phrases": "formulering",
     "referrals": "kontakt",
+    "chapters": "kapitel",
+    "points": "punkt",
 }
 
 _TABLES = {

@@ -26,6 +26,11 @@ RULES = (
         "Giv den ene et andet id, som ikke har været brugt før.",
     ),
     (
+        r"on the front page, but no question or named twice: (.+)",
+        "Forsiden nævner noget, der ikke er et felt, eller nævner det to gange: {0}.",
+        "Ret feltets navn i front, eller slet det ene sted.",
+    ),
+    (
         r"a condition looks at (\w+), which",
         'En betingelse ser på feltet "{0}", som ikke står tidligere i skemaet.',
         "Ret feltets navn, eller flyt det op før det felt, der afhænger af det.",

@@ -14,10 +14,12 @@ from transitions.catalogue.schema import models_in
 from transitions.catalogue.sentence_file import flatten, is_language, placeholders, unusable
 from transitions.catalogue.sentences import listed, unknown
 from transitions.catalogue.toml_file import D, Toml, TomlFile
+from transitions.catalogue.translations import Translations
 from transitions.catalogue.wording import Glossary
 from transitions.domain.form import Form
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.leaflet import Leaflet, LeafletId
 from transitions.domain.model import DANISH
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
@@ -38,6 +40,7 @@ class Shelf:
         self.scales: dict[str, Scale] = {}
         self.guides: dict[str, Guide] = {}
         self.anchors: dict[str, Anchors] = {}
+        self.leaflets: dict[LeafletId, Leaflet] = {}
         self.words: tuple[str, ...] = ()
         self.common: tuple[str, ...] = ()
         self._policy: Policy | None = None
@@ -47,6 +50,7 @@ class Shelf:
         self._tables: dict[str, dict[str, str]] = {}
         self._reviewed: set[str] = set()
         self._places: dict[str, frozenset[str]] = {}
+        self.translations = Translations()
 
     def take(self, folder: Path) -> None:
         """Read one folder; only the first must be complete."""
@@ -59,11 +63,15 @@ class Shelf:
             self._take_guide(file)
         for file in self._files(folder, "anchors"):
             self._take_anchors(file, first=first)
+        for file in self._files(folder, "leaflets"):
+            self._take_leaflet(file)
         for file in self._wanted(folder, "policy.toml", required=first):
             self._take_policy(file)
         for file in self._wanted(folder, "glossary/da.toml", required=first):
             self._take_glossary(file)
         self._take_texts(folder, first=first)
+        for file in self._files(folder, "translations"):
+            self.translations.take(file, first=first)
         if first:
             self._take_once(folder)
 
@@ -129,6 +137,11 @@ class Shelf:
         guide = file.validated(Guide, {**base, **toml})
         if guide is not None:
             self.guides[guide.scale] = guide
+
+    def _take_leaflet(self, file: TomlFile) -> None:
+        leaflet = file.definition(Leaflet)
+        if leaflet is not None:
+            self.leaflets[leaflet.id] = leaflet
 
     def _take_anchors(self, file: TomlFile, *, first: bool) -> None:
         if first:

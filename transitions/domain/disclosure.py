@@ -6,6 +6,7 @@ not hidden in a :class:`Disclosure`, it is absent from it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
@@ -16,7 +17,7 @@ from transitions.domain.model import Record, digest
 
 Product = Literal[
     "handover", "sending", "parents", "consent_sheet", "journal", "adbb", "meeting",
-    "withdrawal", "receipt", "extract", "copy",
+    "withdrawal", "receipt", "extract", "copy", "sparring",
 ]
 """What is made: one kind of paper, file or text each."""
 
@@ -92,6 +93,21 @@ class Section(Record):
     entries: tuple[Entry, ...]
 
 
+class Topic(Record):
+    """One line of a glance: what it is about, and the answers about it."""
+
+    title: Said
+    entries: tuple[Entry, ...] = Field(min_length=1)
+
+
+class Glance(Record):
+    """The first day on a few lines; an answer stands here instead of in its section."""
+
+    kind: Literal["glance"] = "glance"
+    title: Said
+    topics: tuple[Topic, ...] = Field(min_length=1)
+
+
 class Notice(Record):
     """A sentence or two in a box (``important``) or as running text (``plain``)."""
 
@@ -146,7 +162,8 @@ class KeyGroups(Record):
 
 
 Part = Annotated[
-    Facts | Section | Notice | Lines | Ticks | Signatures | KeyGroups, Field(discriminator="kind")
+    Facts | Section | Glance | Notice | Lines | Ticks | Signatures | KeyGroups,
+    Field(discriminator="kind"),
 ]
 
 
@@ -182,6 +199,22 @@ class Paper(Record):
     foot: Foot
     practice: bool = False
     practice_words: str = "ØVELSE"
+
+    def entries(self) -> Iterator[Entry]:
+        """Every answer on the paper, in reading order."""
+        for part in self.parts:
+            if isinstance(part, Section):
+                yield from part.entries
+            elif isinstance(part, Glance):
+                yield from (entry for topic in part.topics for entry in topic.entries)
+
+
+class NotePart(Record):
+    """One heading of a journal note as plain text, to be copied alone; ``tells`` names its news."""
+
+    title: str
+    text: str
+    tells: tuple[str, ...]
 
 
 class Disclosure(Record):

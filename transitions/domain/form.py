@@ -186,6 +186,30 @@ class Section(Definition):
     fields: tuple[Field, ...] = Constraint(min_length=1)
 
 
+class Topic(Definition):
+    """What some questions are about, in a word or two."""
+
+    id: Id
+    title: Words
+    fields: tuple[Id, ...] = Constraint(min_length=1)
+
+
+class Front(Definition):
+    """What stands first on paper: the child, then the first day topic by topic.
+
+    A question named here is printed here instead of in its section.
+    """
+
+    opening: tuple[Id, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    def fields(self) -> Iterator[Id]:
+        """Every question named, in printed order."""
+        yield from self.opening
+        for topic in self.topics:
+            yield from topic.fields
+
+
 class Form(Definition):
     """The whole form; ``version`` changes whenever a question does."""
 
@@ -193,6 +217,7 @@ class Form(Definition):
     version: str
     title: Words
     purpose: Words
+    front: Front = Front()
     sections: tuple[Section, ...] = Constraint(min_length=1)
 
     @model_validator(mode="after")
@@ -211,6 +236,14 @@ class Form(Definition):
             if field.visible_when:
                 _check_condition(field.visible_when, seen)
             seen[field.id] = field
+        return self
+
+    @model_validator(mode="after")
+    def _front_names_questions_once(self) -> Self:
+        named, known = list(self.front.fields()), {field.id for field in self.fields()}
+        wrong = sorted({name for name in named if name not in known or named.count(name) > 1})
+        if wrong:
+            raise ValueError(f"on the front page, but no question or named twice: {', '.join(wrong)}")
         return self
 
     def fields(self) -> Iterator[Field]:

@@ -28,7 +28,15 @@ DAYS_A_WEEK = 7
 MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november december",
     "en": "January February March April May June July August September October November December",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca "
+    "sierpnia września października listopada grudnia",
+    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
 }
+
+COMMAS = {"ar": "، "}
+"""Between the parts of a list, where it is not the Danish comma."""
 
 
 def date_in_words(day: date, language: str = DANISH) -> str:
@@ -117,7 +125,7 @@ def _labels(choices: tuple[Choice, ...], chosen: list[Json], language: str) -> s
     labels = [c.label.in_language(language) for c in choices if c.id in chosen]
     if language == DANISH:
         labels[1:] = [label[:1].lower() + label[1:] for label in labels[1:]]
-    return ", ".join(labels)
+    return COMMAS.get(language, ", ").join(labels)
 
 
 def _yes_or_no(words: Words, language: str) -> str:

@@ -115,8 +115,9 @@ def _agreed_until(record: TransitionRecord, ledger: Ledger, day: date) -> date |
 
 
 def _after_handover(record: TransitionRecord) -> NextStep:
-    if not record.meeting_declined and not record.meeting.held:
-        return NextStep(name="meeting", due=record.meeting.day)
+    meeting = record.meeting
+    if not (record.meeting_declined or meeting.held or meeting.impossible):
+        return NextStep(name="meeting", due=meeting.day)
     if record.follow_up_on and not record.followed_up:
         return NextStep(name="follow_up", due=record.follow_up_on)
     return NextStep(name="close")

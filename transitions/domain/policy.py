@@ -84,6 +84,12 @@ class Locking(Definition):
     visit_minutes: int = Constraint(default=20, ge=1, le=120)
 
 
+class Clipboard(Definition):
+    """Seconds that a copied journal note stays on the clipboard."""
+
+    clear_after_seconds: int = Constraint(default=180, ge=15, le=1800)
+
+
 class Municipality(Definition):
     """Who is responsible; ``sor`` is the organisation's code for the national export."""
 
@@ -106,6 +112,7 @@ class Policy(Definition):
     access: Access = Access()
     files: Files = Files()
     locking: Locking = Locking()
+    clipboard: Clipboard = Clipboard()
     backups: Backups = Backups()
     recovery_key_may_be_skipped: bool = True
     municipality_holds_recovery_key: bool = False

@@ -7,7 +7,9 @@ from typing import Literal
 from transitions.domain.disclosure import Paper
 from transitions.domain.model import Record
 
-SheetName = Literal["blank", "information", "glossary", "recovery", "audit_code"]
+SheetName = Literal[
+    "blank", "information", "glossary", "recovery", "audit_code", "daycare_staff", "first_visit",
+]
 
 
 class Sheet(Record):

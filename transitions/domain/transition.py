@@ -39,20 +39,23 @@ class Daycare(Record):
 
 
 class Meeting(Record):
-    """The start-up meeting: when, who came, what was agreed, who does what."""
+    """The start-up meeting: when, who came; or that it could not be held, and why."""
 
     day: date | None = None
     time: str = ""
     place: str = ""
     participants: str = ""
     held: bool = False
+    impossible: bool = False
+    why_not: str = ""
 
 
 class Agreement(Record):
-    """Something agreed at the meeting, and who does it."""
+    """Something agreed at the meeting, who does it, and when in her own words."""
 
     text: str
     who: str = ""
+    when: str = ""
 
 
 HandoverStep = Literal["prepared", "printed", "saved", "delivered", "copied"]
@@ -131,6 +134,8 @@ class TransitionRecord(Record):
     repeats_declined: tuple[RepeatDeclined, ...] = ()
     handovers: tuple[Handover, ...] = ()
     journalised: frozenset[str] = frozenset()
+    journalised_on: date | None = None
+    """The day it was last entered in the municipality's journal."""
     told: frozenset[str] = frozenset()
     """News that stand in the municipality's journal already, by their names in the journal note."""
     uses: tuple[Use, ...] = ()

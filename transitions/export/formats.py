@@ -6,9 +6,10 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from transitions.domain.disclosure import Disclosure
+from transitions.domain.disclosure import Disclosure, NotePart
+from transitions.export.attached import write_attached
 from transitions.export.fhir import read_adbb, write_adbb
-from transitions.export.journal import write_journal
+from transitions.export.journal import journal_parts, write_journal
 from transitions.export.sending import encrypt, make_passphrase
 
 PASSPHRASE_WORDS = 6
@@ -22,6 +23,10 @@ class Formats:
         """The note as plain text."""
         return write_journal(disclosure)
 
+    def write_journal_parts(self, disclosure: Disclosure) -> tuple[NotePart, ...]:
+        """The news of the note as plain text, heading by heading."""
+        return journal_parts(disclosure)
+
     def write_adbb(self, disclosure: Disclosure) -> str:
         """KL's FHIR bundle as JSON text."""
         return write_adbb(disclosure)
@@ -30,9 +35,13 @@ class Formats:
         """The values of such a bundle; raises ``ValueError`` that names the element at fault."""
         return read_adbb(text)
 
-    def encrypt(self, pdf: bytes, passphrase: str) -> bytes:
-        """The same pages, to be opened with the passphrase alone."""
-        return encrypt(pdf, passphrase)
+    def write_attached(self, disclosure: Disclosure) -> str:
+        """The words of the pages as JSON text."""
+        return write_attached(disclosure)
+
+    def encrypt(self, pdf: bytes, passphrase: str, attached: str = "") -> bytes:
+        """The same pages, and data inside if any, to be opened with the passphrase alone."""
+        return encrypt(pdf, passphrase, attached)
 
     def make_passphrase(self, words: Sequence[str]) -> str:
         """Ordinary words, too many to guess."""

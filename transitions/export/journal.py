@@ -10,8 +10,10 @@ from transitions.domain.disclosure import (
     Disclosure,
     Entry,
     Facts,
+    Glance,
     KeyGroups,
     Lines,
+    NotePart,
     Notice,
     Paper,
     Part,
@@ -28,6 +30,19 @@ def write_journal(disclosure: Disclosure) -> str:
     """The paper as text: UTF-8, line feeds, at most 100 columns, one final line feed."""
     blocks = [block for block in _blocks(disclosure.paper) if block]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def journal_parts(disclosure: Disclosure) -> tuple[NotePart, ...]:
+    """The headings of the note, each with its own lines; every line of them is one piece of news."""
+    tells = [str(value.value) for value in disclosure.values if value.name == "tells"]
+    paper, found = disclosure.paper, []
+    practice = _wrapped(paper.practice_words) if paper.practice else []
+    for part in paper.parts:
+        if isinstance(part, Facts) and part.title is not None:
+            news, tells = tells[: len(part.rows)], tells[len(part.rows) :]
+            lines = [*practice, *(line for row in part.rows for line in _labelled(row.label, row.text))]
+            found.append(NotePart(title=part.title.danish, text="\n".join(lines) + "\n", tells=tuple(news)))
+    return tuple(found)
 
 
 def _blocks(paper: Paper) -> Iterator[list[str]]:
@@ -51,6 +66,11 @@ def _part(part: Part) -> Iterator[list[str]]:
         case Section():
             yield [*_said(part.title), *_said(part.lead)]
             yield from map(_entry, part.entries)
+        case Glance():
+            yield _said(part.title)
+            for topic in part.topics:
+                yield _said(topic.title)
+                yield from map(_entry, topic.entries)
         case Notice():
             yield [*_said(part.title), *_said(part.text)]
         case Lines():

@@ -10,14 +10,17 @@ from math import log2
 
 import pikepdf
 
+from transitions.export.attached import ATTACHED_NAME
+
 _LONGEST = 127
 _FEWEST_BITS = 64.0
 
 
-def encrypt(pdf: bytes, passphrase: str) -> bytes:
+def encrypt(pdf: bytes, passphrase: str, attached: str = "") -> bytes:
     """``pdf`` under AES-256 (revision 6), metadata too; readable aloud by a screen reader.
 
-    Raises ``ValueError`` for a passphrase that is empty or longer than the format takes.
+    ``attached`` is data that lies inside it, under the same lock. Raises ``ValueError`` for a
+    passphrase that is empty or longer than the format takes.
     """
     secret = unicodedata.normalize("NFKC", passphrase)
     if not secret or len(secret.encode()) > _LONGEST:
@@ -32,8 +35,21 @@ def encrypt(pdf: bytes, passphrase: str) -> bytes:
     )
     target = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
+        if attached:
+            _attach(document, attached)
         document.save(target, encryption=locks)
     return target.getvalue()
+
+
+def _attach(document: pikepdf.Pdf, data: str) -> None:
+    """Where every reader looks for it: among the attachments, and as the data of the document."""
+    held = pikepdf.AttachedFileSpec(
+        document, data.encode(), filename=ATTACHED_NAME, mime_type="application/json",
+        description="", creation_date="", mod_date="",
+    )
+    held.relationship = pikepdf.Name.Data
+    document.attachments[ATTACHED_NAME] = held
+    document.Root.AF = pikepdf.Array([held.obj])
 
 
 def make_passphrase(words: Sequence[str], count: int, randbelow: Callable[[int], int]) -> str:

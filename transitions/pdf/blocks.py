@@ -46,15 +46,24 @@ class Stack(Block):
     """Pieces under one another.
 
     The first ``heads`` of them never end a page; a ``whole`` stack moves to the next page if it can.
+    A ``parted`` one begins with a rule, which is left out where the stack comes first in a frame on a
+    new page.
     """
 
     def __init__(
-        self, items: Sequence[Flowable], *, gap: float = 0, heads: int = 0, whole: bool = False
+        self,
+        items: Sequence[Flowable],
+        *,
+        gap: float = 0,
+        heads: int = 0,
+        whole: bool = False,
+        parted: bool = False,
     ) -> None:
         super().__init__(gap)
         self.items = list(items)
         self.heads = heads
         self.whole = whole
+        self.parted = parted
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._sizes = [item.wrap(width, height)[1] for item in self.items]
@@ -77,7 +86,7 @@ class Stack(Block):
         first = [*self.items[:cut], *parts[:1]]
         if not first or (len(first) <= self.heads and not forced):
             return []
-        rest = [*(parts[1:] if parts else [item]), *self.items[cut + 1 :]]
+        rest = [*(parts[1:] if parts else [_without_rule(item)]), *self.items[cut + 1 :]]
         return [self._part(first, 0), self._part(rest, max(0, self.heads - cut))]
 
     def _fill(self, height: float) -> tuple[int, float]:
@@ -99,17 +108,32 @@ class Stack(Block):
             item.drawOn(self.canv, 0, y)
 
 
-class Row(Block):
-    """Stacks beside one another; the first stays whole while there is another page.
+def _without_rule(item: Flowable) -> Flowable:
+    if isinstance(item, Stack) and item.parted:
+        return Stack(item.items[1:], gap=item.gap, heads=max(0, item.heads - 1), whole=item.whole)
+    return item
 
-    ``shares`` are widths in points; those that are ``None`` divide what is left.
+
+class Row(Block):
+    """Stacks beside one another; the one that ``keeps`` stays whole while there is another page.
+
+    ``shares`` are widths in points; those that are ``None`` divide what is left. In a ``low`` row
+    the stacks end at the same height instead of beginning there.
     """
 
     def __init__(
-        self, cells: Sequence[Stack], shares: Sequence[float | None], *, gutter: float, gap: float = 0
+        self,
+        cells: Sequence[Stack],
+        shares: Sequence[float | None],
+        *,
+        gutter: float,
+        gap: float = 0,
+        keeps: int = 0,
+        low: bool = False,
     ) -> None:
         super().__init__(gap)
         self.cells, self.shares, self.gutter = list(cells), list(shares), gutter
+        self.keeps, self.low = keeps, low
         self.widths: list[float] = []
 
     def _measure(self, width: float) -> None:
@@ -127,7 +151,7 @@ class Row(Block):
     def split(self, width: float, height: float) -> list[Flowable]:
         forced = self.must_split
         self.wrap(width, height)
-        if self.cells[0].height > height and not forced:
+        if self.cells[self.keeps].height > height and not forced:
             return []
         pairs = [self._split_cell(index, height, forced) for index in range(len(self.cells))]
         stuck = any(not first.items and rest.items for first, rest in pairs)
@@ -145,33 +169,34 @@ class Row(Block):
         return (parts[0], parts[1]) if parts else (Stack([]), cell)
 
     def _part(self, cells: Sequence[Stack]) -> Row:
-        return Row(cells, self.shares, gutter=self.gutter, gap=self.gap)
+        return Row(cells, self.shares, gutter=self.gutter, gap=self.gap, keeps=self.keeps, low=self.low)
 
     def draw(self) -> None:
         x = 0.0
         for cell, own in zip(self.cells, self.widths, strict=True):
-            cell.drawOn(self.canv, x, self.height - cell.height)
+            cell.drawOn(self.canv, x, 0 if self.low else self.height - cell.height)
             x += own + self.gutter
 
 
 class Box(Block):
     """A stack inside an edge with room between them; both parts of a split box are closed.
 
-    One with a ``snug`` width takes no more than that, at the right or the left.
+    One with a ``snug`` width takes no more than that, at the right. The edge may ``reach`` up over
+    the gap, to the one above.
     """
 
     def __init__(
-        self, inside: Stack, edge: Edge, *, gap: float = 0, snug: float | None = None, at_left: bool = False
+        self, inside: Stack, edge: Edge, *, gap: float = 0, snug: float | None = None, reach: float = 0
     ) -> None:
         super().__init__(gap)
-        self.inside, self.edge, self.snug, self.at_left = inside, edge, snug, at_left
+        self.inside, self.edge, self.snug, self.reach = inside, edge, snug, reach
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         left, top, right, bottom = self.edge.padding
         inner = width - left - right if self.snug is None else min(width - left - right, self.snug)
         self.height = self.inside.wrap(inner, height)[1] + top + bottom
         self.width = inner + left + right
-        self.offset = 0 if self.at_left else width - self.width
+        self.offset = width - self.width
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -179,11 +204,15 @@ class Box(Block):
         self.inside.forced = self.must_split
         self.wrap(width, height)
         parts = self.inside.split(self.width - left - right, height - top - bottom)
-        return [Box(part, self.edge, gap=self.gap, snug=self.snug, at_left=self.at_left) for part in parts]
+        reaches = [self.reach, 0.0]
+        return [
+            Box(part, self.edge, gap=self.gap, snug=self.snug, reach=reach)
+            for part, reach in zip(parts, reaches, strict=False)
+        ]
 
     def draw(self) -> None:
         left, _, _, bottom = self.edge.padding
         self.canv.translate(self.offset, 0)
         with self.canv.artifact():
-            self.edge.draw(self.canv, self.width, self.height)
+            self.edge.draw(self.canv, self.width, self.height + self.reach)
         self.inside.drawOn(self.canv, left, bottom)

@@ -8,6 +8,8 @@ import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = ("Cc", "Cf")
+_NUMBER = re.compile(r"(?<![\w.,:])\+?\d{2,4}(?: \d{2,4}){1,4}(?![\w:])")
+"""Groups of digits, as a telephone number is written."""
 
 
 def plain(text: str) -> str:
@@ -19,6 +21,11 @@ def plain(text: str) -> str:
 def markup(text: str) -> str:
     """One paragraph for reportlab: nothing in ``text`` is read as markup."""
     return html.escape(plain(text).strip("\n"), quote=False).replace("\n", "<br/>")
+
+
+def unbroken(safe: str) -> str:
+    """``safe`` with no line end inside a telephone number; reportlab prints such a space as any other."""
+    return _NUMBER.sub(lambda number: number.group().replace(" ", "\u00a0"), safe)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -54,16 +54,14 @@ def _strong(canvas: Canvas, width: float, height: float) -> None:
     canvas.rect(0.8, 0.8, width - 1.6, height - 1.6)
 
 
-def _barred(canvas: Canvas, width: float, height: float) -> None:
-    _pen(canvas, 1.1)
-    canvas.rect(0.55, 0.55, width - 1.1, height - 1.1)
+def _framed(canvas: Canvas, width: float, height: float) -> None:
+    _pen(canvas, 0.9)
+    canvas.rect(0.45, 0.45, width - 0.9, height - 0.9)
+
+
+def _barred(canvas: Canvas, _width: float, height: float) -> None:
     canvas.setFillColor(colour(INK))
     canvas.rect(0, 0, 5, height, stroke=0, fill=1)
-
-
-def _filled(canvas: Canvas, width: float, height: float) -> None:
-    canvas.setFillColor(colour(INK))
-    canvas.rect(0, 0, width, height, stroke=0, fill=1)
 
 
 def _pill(canvas: Canvas, width: float, height: float) -> None:
@@ -77,16 +75,17 @@ def _ticket(canvas: Canvas, width: float, height: float) -> None:
 
 
 _BESIDE = (9.0, 0.0, 0.0, 2.0)
-_CHIP = (3.0 * MM, 1.5, 3.0 * MM, 3.5)
+_CHIP = (2.5 * MM, 0.8, 2.5 * MM, 2.2)
+CHIP_ROOM = _CHIP[0] + _CHIP[2]
 
 VOICES: dict[Speaker, Edge] = {
     "parents": Edge(_one_line, _BESIDE),
     "health_visitor": Edge(_two_lines, _BESIDE),
     "joint": Edge(_dashed_line, _BESIDE),
 }
-NOTICE = Edge(_tinted, (12, 8, 12, 11))
+NOTICE = Edge(_tinted, (9, 4, 9, 7))
+GLANCE = Edge(_framed, (9, 4, 9, 7))
 BANNER = Edge(_strong, (12, 7, 12, 10))
-SPECIAL = Edge(_barred, (14, 8, 8, 10))
-FLAG = Edge(_filled, (6, 0, 6, 2.5))
+SPECIAL = Edge(_barred, (10, 0, 0, 0))
 SHARED = Edge(_pill, _CHIP)
 KEPT = Edge(_ticket, _CHIP)

@@ -24,11 +24,17 @@ from transitions.pdf.style import (
 )
 from transitions.pdf.tree import Element
 
+TURN, BADGE = "turn", "badge"
+"""Named places in a paragraph: where its next element begins, where a filled badge is drawn."""
+
+_FEW_LINES = 3
+"""What leads a text never ends a page alone, unless it is longer than this."""
+
 
 class Words(Paragraph):  # type: ignore[misc]
-    """A paragraph that knows its element; parts of a split one share it."""
+    """A paragraph that knows its elements, one after another; parts of a split one share them."""
 
-    element: Element
+    elements: tuple[Element, ...]
     gap: float = 0
     binds: bool = False
     bookmark: str = ""
@@ -38,18 +44,44 @@ class Words(Paragraph):  # type: ignore[misc]
         return self.gap
 
     def split(self, width: float, height: float) -> list[Words]:
-        """The lines that fit and the rest."""
+        """The lines that fit and the rest; a question moves on with its answer."""
         parts: list[Words] = super().split(width, height)
-        for number, part in enumerate(parts):
-            part.element = self.element
-            part.bookmark = "" if number else self.bookmark
-        return parts
+        if len(parts) == 1:
+            return [self]
+        if not parts:
+            return []
+        first, rest = parts
+        turned = _turns(first)
+        if turned + 1 < len(self.elements) and len(first.blPara.lines) <= _FEW_LINES:
+            return []
+        first.elements, rest.elements = self.elements[: turned + 1], self.elements[turned:]
+        first.bookmark = self.bookmark
+        return [first, rest]
 
     def draw(self) -> None:
-        with self.canv.tagged(self.element):
+        first, *rest = self.elements
+        following = iter(rest)
+        self.canv.setNamedCB(TURN, lambda canvas, _kind, _label: canvas.turn(next(following)))
+        self.canv.setNamedCB(BADGE, _draw_badge)
+        with self.canv.tagged_text(first):
             super().draw()
         if self.bookmark:
             self.canv.bookmark(self.bookmark, self.height)
+
+
+def _turns(part: Words) -> int:
+    """How many elements begin in a part after its first."""
+    pieces = (piece for line in part.blPara.lines for piece in getattr(line, "words", ()))
+    return sum(getattr(getattr(piece, "cbDefn", None), "name", "") == TURN for piece in pieces)
+
+
+def _draw_badge(canvas: Canvas, _kind: str, size: str) -> None:
+    """A filled ground for words that follow in the colour of paper."""
+    place = canvas._curr_tx_info  # noqa: SLF001 - the place of the callback, which reportlab tells so
+    width, height = (float(number) for number in size.split())
+    with canvas.artifact():
+        canvas.setFillColor(colour(INK))
+        canvas.rect(place["cur_x"], place["cur_y"] - height * 0.24, width, height, stroke=0, fill=1)
 
 
 class Rule(Block):

@@ -11,6 +11,7 @@ from math import atan2, degrees, hypot
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
 from transitions.domain.disclosure import Paper
@@ -31,9 +32,11 @@ from transitions.pdf.style import (
     colour,
 )
 from transitions.pdf.tagging import TaggedCanvas
+from transitions.pdf.turned_words import put_line
 
-_FOOT_BASE = 11 * MM
+_FOOT_BASE = 9 * MM
 _ROOM_FOR_PAGES = "000"
+_LITTLE = 0.14
 _MOST_BANNER_LINES, _MOST_FOOT_LINES = 3, 8
 
 
@@ -64,7 +67,7 @@ class Furniture:
         return " · ".join(plain(word) for word in words if word.strip())
 
     def _width(self, text: str) -> float:
-        return float(stringWidth(text, self.look.faces.regular, self.look.foot_size))
+        return self.look.faces.width(text, self.look.faces.regular, self.look.foot_size)
 
     def _broken(self, text: str, room: float) -> list[str]:
         lines: list[str] = simpleSplit(text, self.look.faces.bold, self.look.foot_size, room)
@@ -92,27 +95,28 @@ class Furniture:
 
     def frame(self, first: bool) -> Frame:
         """The room for the story on the first page, or on a later one."""
-        bottom = max(BOTTOM, _FOOT_BASE + len(self.foot_lines) * self.leading + 5 * MM)
+        bottom = max(BOTTOM, _FOOT_BASE + len(self.foot_lines) * self.leading + 4 * MM)
         top = TOP if first else max(TOP, 10 * MM + len(self.banner_lines) * self.leading + 4 * MM)
         height = PAGE_HEIGHT - top - bottom
         return Frame(SIDE, bottom, WIDTH, height, 0, 0, 0, 0, id="first" if first else "later")
 
     def draw_first(self, canvas: TaggedCanvas, _doc: BaseDocTemplate) -> None:
         """Under the story of the first page."""
-        with canvas.artifact(footer=True):
-            canvas.saveState()
-            self._draw_watermark(canvas)
+        canvas.saveState()
+        self._draw_watermark(canvas)
+        with canvas.artifact("Footer"):
             self._draw_foot(canvas)
-            canvas.restoreState()
+        canvas.restoreState()
 
     def draw_later(self, canvas: TaggedCanvas, doc: BaseDocTemplate) -> None:
         """Under the story of a later page."""
         self.draw_first(canvas, doc)
-        with canvas.artifact():
+        with canvas.artifact("Header"):
             canvas.setFillColor(colour(INK))
             canvas.setFont(self.look.faces.bold, self.look.foot_size)
             for number, line in enumerate(self.banner_lines):
-                canvas.drawString(SIDE, PAGE_HEIGHT - 10 * MM - (number + 0.8) * self.leading, line)
+                y = PAGE_HEIGHT - 10 * MM - (number + 0.8) * self.leading
+                self._put(canvas, SIDE, y, line, self.look.faces.bold)
 
     def _draw_watermark(self, canvas: TaggedCanvas) -> None:
         if not self.paper.practice:
@@ -125,7 +129,8 @@ class Furniture:
         canvas.rotate(degrees(atan2(PAGE_HEIGHT, PAGE_WIDTH)))
         canvas.setFillColor(colour(WATERMARK))
         canvas.setFont(face, size)
-        canvas.drawCentredString(0, -size * 0.35, words)
+        with canvas.artifact("Watermark"):
+            canvas.drawCentredString(0, -size * 0.35, words)
         canvas.restoreState()
 
     def _draw_foot(self, canvas: TaggedCanvas) -> None:
@@ -138,7 +143,7 @@ class Furniture:
         canvas.setFont(self.look.faces.regular, self.look.foot_size)
         for number, (left, middle) in enumerate(lines):
             y = top - (number + 0.95) * self.leading
-            canvas.drawString(SIDE, y, left)
+            self._put(canvas, SIDE, y, left, self.look.faces.regular)
             self._draw_middle(canvas, y, left, middle)
         canvas.doForm(form_name(canvas.getPageNumber()))
 
@@ -146,7 +151,12 @@ class Furniture:
         if middle:
             start = max(SIDE + self._width(left) + 8 * MM, (PAGE_WIDTH - self._width(middle)) / 2)
             end = PAGE_WIDTH - SIDE - self._width(self.page_words(0, _ROOM_FOR_PAGES)) - 5 * MM
-            canvas.drawString(min(start, end - self._width(middle)), y, middle)
+            x = min(start, end - self._width(middle))
+            self._put(canvas, x, y, middle, self.look.faces.regular)
+
+    def _put(self, canvas: TaggedCanvas, x: float, y: float, text: str, face: str) -> None:
+        canvas.setStrokeColor(colour(INK))
+        put_line(canvas, x, y, text, self.look.faces, face, self.look.foot_size)
 
     def draw_number(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """The page number, at the right of the foot's first line."""
@@ -167,10 +177,20 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
     def __init__(self, target: BytesIO, furniture: Furniture, **settings: object) -> None:
         super().__init__(target, **settings)
         self.furniture = furniture
+        self.used: dict[int, float] = {}
         first = PageTemplate("first", [furniture.frame(True)], onPage=furniture.draw_first)
         later = PageTemplate("later", [furniture.frame(False)], onPage=furniture.draw_later)
         first.autoNextPageTemplate = "later"
         self.addPageTemplates([first, later])
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        """How much of each page is used."""
+        self.used[self.page] = self.used.get(self.page, 0.0) + float(flowable.height)
+
+    @property
+    def ends_with_little(self) -> bool:
+        """Whether the last of several pages holds a few lines only."""
+        return bool(self.page > 1 and self.used.get(self.page, 0.0) < _LITTLE * PAGE_HEIGHT)
 
     def _endBuild(self) -> None:  # noqa: N802
         self._doSave = 0

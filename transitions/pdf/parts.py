@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from transitions.domain.disclosure import (
-    Entry,
     Fact,
     Facts,
+    Glance,
     KeyGroups,
     Lines,
     Notice,
@@ -19,18 +17,23 @@ from transitions.domain.disclosure import (
     Signatures,
     Ticks,
 )
+from transitions.pdf.answers import Answers
 from transitions.pdf.blocks import Box, Row, Stack
-from transitions.pdf.edges import BANNER, FLAG, KEPT, NOTICE, SHARED, SPECIAL, VOICES
+from transitions.pdf.edges import BANNER, GLANCE, NOTICE
 from transitions.pdf.key import KeyLayout
 from transitions.pdf.leaves import SignatureLine, TickBox
 from transitions.pdf.story import Piece, Story
-from transitions.pdf.style import MM, TICK_BOX, WIDTH, Kind
+from transitions.pdf.style import MM, TICK_BOX, WIDTH
 from transitions.pdf.tree import BOX_LIST, PRINT_BOX, PRINT_FIELD, ROW_HEADER, Element
 
 _GUTTER = 6 * MM
-_CHIP_WIDTH = 33 * MM
-_ANSWER_LINES = 2
 _TICKS_IN_COLUMNS = 4
+_FEW_ROWS = 4
+"""So many rows stay together; a form to fill in that has more is set closer."""
+_SHORT_LABEL = 22 * MM
+_SHORT = 6
+"""So many lines to write on stay on one page."""
+_SIGNED = "Underskrift"
 
 
 class Layout:
@@ -39,12 +42,17 @@ class Layout:
     def __init__(self, story: Story, paper: Paper) -> None:
         self.story = story
         self.paper = paper
+        marks = (entry.mark_words for entry in paper.entries())
+        self.answers = Answers(story, filter(None, marks))
 
     def run(self) -> None:
         """The banner, the title and every part in order."""
         self._opening()
-        for part in self.paper.parts:
+        for place, part in enumerate(self.paper.parts):
             self._part(part)
+            after = self.paper.parts[place + 1 : place + 2]
+            if isinstance(part, Notice) and after and isinstance(after[0], Lines | Ticks):
+                self.story.bind_last()
 
     def _opening(self) -> None:
         story, root = self.story, self.story.root
@@ -52,18 +60,30 @@ class Layout:
             text = story.short(self.paper.banner, "label", root)
             story.put(Box(Stack(text), BANNER))
         gap = 14 if self.paper.banner else 0
-        story.put_all(story.heading(self.paper.title, "H1", "title", root), gap=gap, binds=True)
-        if self.paper.subtitle:
-            story.put_all(story.short(self.paper.subtitle, "subtitle", root), gap=3, binds=True)
+        title = story.heading(self.paper.title, "H1", "title", root)
+        about = self.paper.subtitle
+        if about and self._fits_beside(self.paper.title, about):
+            story.put(story.opposite(title, about, "subtitle", root), gap=gap, binds=True)
+        else:
+            story.put_all(title, gap=gap, binds=True)
+            story.put_all(story.short(about, "subtitle", root) if about else [], gap=3, binds=True)
         if self.paper.replaces:
             self._notice(Notice(text=self.paper.replaces, tone="important"))
+
+    def _fits_beside(self, title: Said, about: Said) -> bool:
+        look = self.story.look
+        wide = look.width_of(title.danish, "title") + look.width_of(title.other, "quiet")
+        wide += look.width_of(about.danish + about.other, "subtitle")
+        return bool(wide + 14 * MM < WIDTH)
 
     def _part(self, part: Part) -> None:
         match part:
             case Facts():
                 self._facts(part)
             case Section():
-                self._section(part)
+                self.answers.put_section(part)
+            case Glance():
+                self.answers.put_glance(part)
             case Notice():
                 self._notice(part)
             case Lines():
@@ -75,83 +95,59 @@ class Layout:
             case KeyGroups():
                 KeyLayout(self.story).put(part)
 
-    def _head(self, title: Said | None, parent: Element) -> None:
-        if title is None:
-            return
-        pieces = self.story.heading(title, "H2", "heading", parent)
-        self.story.put_all(pieces, gap=20, binds=True)
-        self.story.put(self.story.rule(width=0.75), gap=4, binds=True)
-
     def _facts(self, part: Facts) -> None:
         sect = self.story.root.add("Sect")
-        self._head(part.title, sect)
-        table = sect.add("Table")
-        if part.title is None:
-            self.story.put(self.story.rule(), gap=12, binds=bool(part.rows))
-        for fact in part.rows:
-            self.story.put(self._fact(fact, table.add("TR")), gap=6, binds=fact is part.rows[0])
-        if part.rows:
-            self.story.put(self.story.rule(), gap=8)
+        table = Element("Table", sect)
+        to_fill = bool(part.rows) and not any(_is_said(fact.text) for fact in part.rows)
+        columns = self._columns(part, to_fill)
+        rows: list[Piece] = [
+            self._fact(fact, table.add("TR"), width)
+            for fact, width in zip(part.rows, columns, strict=True)
+        ]
+        if part.title is not None and to_fill:
+            if columns[-1] < columns[0]:
+                rows[-2:] = [_pair(rows[-2:], gutter=_GUTTER)]
+            self._framed(part.title, rows, sect)
+        else:
+            self._listed(part.title, rows, sect)
+        sect.kids.append(table)
 
-    def _fact(self, fact: Fact, row: Element) -> Piece:
+    def _listed(self, title: Said | None, rows: list[Piece], sect: Element) -> None:
+        if title is not None:
+            self.story.put_head(title, sect)
+        for place, row in enumerate(rows):
+            self.story.put(row, gap=3 if place or title else 7, binds=place + 1 < len(rows) <= _FEW_ROWS)
+
+    def _framed(self, title: Said, rows: list[Piece], sect: Element) -> None:
+        """A form to fill in by hand: everything in one frame."""
+        head = self.story.head(title, sect)
+        self.story.put(Box(Stack([*head, *rows], heads=len(head), whole=True), GLANCE), gap=9)
+
+    def _columns(self, part: Facts, to_fill: bool) -> list[float]:
+        """The label's width in each row; two short ones that end a form to fill in have their own."""
+        widths = [self._label_column(part)] * len(part.rows)
+        last = [self._wide(fact.label) for fact in part.rows[-2:]]
+        if to_fill and len(widths) >= _FEW_ROWS and max(last) < _SHORT_LABEL:
+            widths[-2:] = last
+        return widths
+
+    def _wide(self, label: Said) -> float:
+        return 1 + max(self.story.look.width_of(text, "quiet") for text in (label.danish, label.other))
+
+    def _label_column(self, part: Facts) -> float:
+        """As wide as in other tables, or as the longest word."""
+        look = self.story.look
+        labels = [text for row in part.rows for text in (row.label.danish, row.label.other)]
+        words = [look.width_of(word, "quiet") for label in labels for word in label.split()]
+        return min(max([look.label_width, *words]) + 1, float(WIDTH / 2))
+
+    def _fact(self, fact: Fact, row: Element, width: float) -> Piece:
         label = self.story.short(fact.label, "quiet", row.add("TH", attributes=ROW_HEADER))
         cell = row.add("TD")
         text = self.story.running(fact.text.danish, "body", cell)
         text += self.story.running(fact.text.other, "quiet", cell, fact.text.language)
-        return self._beside(label, text or self.story.writing_lines(fact.label.danish, 1, cell))
-
-    def _beside(self, label: list[Piece], text: list[Piece], last: list[Piece] | None = None) -> Row:
-        first = self.story.look.label_width
-        if last is None:
-            return Row([Stack(label), Stack(text)], [first, None], gutter=_GUTTER)
-        return Row([Stack(label), Stack(text), Stack(last)], [first, None, _CHIP_WIDTH], gutter=_GUTTER)
-
-    def _section(self, part: Section) -> None:
-        sect = self.story.root.add("Sect")
-        self._head(part.title, sect)
-        if part.lead:
-            self.story.put_all(self.story.both(part.lead, "body", sect), gap=6, binds=True)
-        for _, group in groupby(
-            part.entries, key=lambda entry: (entry.label, entry.special, entry.special_words)
-        ):
-            self.story.put(self._entries(list(group), sect), gap=11)
-
-    def _entries(self, entries: list[Entry], sect: Element) -> Piece:
-        mark_place = sect.add("Div")
-        rows = [self._entry(entry, sect, index == 0) for index, entry in enumerate(entries)]
-        for row in rows[1:]:
-            row.gap = 9
-        if not entries[0].special:
-            return Stack(rows, heads=len(rows) - 1)
-        flag = self._flag(entries[0].special_words, mark_place)
-        return Box(Stack([*flag, *_gapped(rows)], heads=len(flag) + len(rows) - 1), SPECIAL)
-
-    def _flag(self, words: Said | None, place: Element) -> list[Piece]:
-        if words is None:
-            return []
-        text = Stack(self.story.short(words, "mark", place))
-        return [Box(text, FLAG, snug=self._snug(words, "mark"), at_left=True)]
-
-    def _snug(self, said: Said, kind: Kind) -> float:
-        return max(self.story.look.width_of(text, kind) for text in (said.danish, said.other)) + 1
-
-    def _entry(self, entry: Entry, sect: Element, first: bool) -> Piece:
-        story = self.story
-        label = story.short(entry.label, "label", sect, tag="H3") if first else []
-        voice = story.short(entry.voice, "voice", sect)
-        text = story.running(entry.text.danish, "body", sect)
-        for said in filter(None, (entry.original, entry.text)):
-            text += _gapped(story.running(said.other, "body", sect, said.language))
-        text = text or story.writing_lines(entry.label.danish, _ANSWER_LINES, sect)
-        answer = Box(Stack([*voice, *text], heads=len(voice)), VOICES[entry.speaker])
-        return self._beside(label, [answer], self._chip(entry, sect))
-
-    def _chip(self, entry: Entry, sect: Element) -> list[Piece] | None:
-        if not entry.mark or entry.mark_words is None:
-            return None
-        said = entry.mark_words
-        words = Stack(self.story.short(said, "chip", sect))
-        return [Box(words, SHARED if entry.mark == "shared" else KEPT, snug=self._snug(said, "chip"))]
+        lines = [] if text else self.story.writing_lines(fact.label.danish, 1, cell)
+        return Row([Stack(label), Stack(text or lines)], [width, None], gutter=_GUTTER, low=bool(lines))
 
     def _notice(self, part: Notice) -> None:
         sect = self.story.root.add("Sect")
@@ -159,25 +155,36 @@ class Layout:
         if part.tone == "important":
             title = story.heading(part.title, "H2", "label", sect) if part.title else []
             text = _gapped(story.both(part.text, "body", sect), 3)
-            story.put(Box(Stack([*title, *text], heads=len(title)), NOTICE), gap=14)
+            story.put(Box(Stack([*title, *text], heads=len(title)), NOTICE), gap=10)
             return
         if part.title:
-            story.put_all(story.heading(part.title, "H2", "label", sect), gap=14, binds=True)
-        story.put_all(self.story.both(part.text, "body", sect), gap=3 if part.title else 10)
+            story.put_head(part.title, sect)
+        if part is self.paper.parts[-1]:
+            story.bind_last()
+        story.put_all(story.both(part.text, "body", sect), gap=5 if part.title else 7)
 
     def _lines(self, part: Lines) -> None:
         div = self.story.root.add("Div")
-        self.story.put_all(self.story.short(part.caption, "label", div), gap=14, binds=True)
-        for line in self.story.writing_lines(part.caption.danish, part.count, div):
-            self.story.put(line, binds=line.binds)
+        caption = self.story.short(part.caption, "label", div)
+        lines = self.story.writing_lines(part.caption.danish, part.count, div)
+        said = (part.caption.danish, part.caption.other)
+        widest = max(self.story.look.width_of(text, "label") for text in said) + 1
+        if widest < WIDTH / (2 if part.count == 1 else 3):
+            first = Row([Stack(caption), Stack(lines[:1])], [widest, None], gutter=3 * MM, low=True)
+            pieces: list[Piece] = [first, *lines[1:]]
+        else:
+            pieces = [*caption, *lines]
+        heads = len(pieces) - part.count
+        room = Stack(pieces, heads=heads, whole=part.count <= _SHORT)
+        self.story.put(room, gap=4 if part.count == 1 else 7)
 
     def _ticks(self, part: Ticks) -> None:
         sect = self.story.root.add("Sect")
-        self.story.put_all(self.story.short(part.caption, "label", sect), gap=14, binds=True)
+        self.story.put_all(self.story.short(part.caption, "label", sect), gap=8, binds=True)
         boxes = sect.add("L", attributes=BOX_LIST)
         ticks = [self._tick(label, boxes.add("LI")) for label in part.labels]
         for row in self._in_columns(ticks, part.labels):
-            self.story.put(row, gap=7)
+            self.story.put(row, gap=5)
 
     def _in_columns(self, ticks: list[Piece], labels: tuple[Said, ...]) -> list[Piece]:
         width_of = self.story.look.width_of
@@ -206,11 +213,15 @@ class Layout:
         return _pair([Stack(self._signature(one, sect.add("Div"))) for one in pair], gutter=10 * MM)
 
     def _signature(self, signature: Signature, div: Element) -> list[Piece]:
-        alt = signature.caption.danish
         signed = bool(signature.strokes)
+        alt = f"{_SIGNED}: {signature.caption.danish}" if signed else signature.caption.danish
         element = div.add("Figure", alt=alt) if signed else div.add("Form", alt=alt, attributes=PRINT_FIELD)
         line = SignatureLine(element, signature.strokes, signature.size)
         return [line, *_gapped(self.story.short(signature.caption, "caption", div), 3)]
+
+
+def _is_said(said: Said) -> bool:
+    return bool(said.danish.strip() or said.other.strip())
 
 
 def _pair(pieces: list[Piece], *, gutter: float) -> Row:

@@ -25,6 +25,7 @@ _DISCLOSURE_TITLES: dict[Product, str] = {
     "journal": "Journalnotat",
     "adbb": "ADBB-observation",
     "meeting": "Mødeark",
+    "sparring": "Sparringsark",
     "withdrawal": "Brev om tilbagekaldt samtykke",
     "receipt": "Kvittering for samtykke",
     "extract": "Hvornår oplysningerne er brugt",
@@ -33,6 +34,8 @@ _DISCLOSURE_TITLES: dict[Product, str] = {
 _SHEET_TITLES: dict[SheetName, str] = {
     "blank": "Overgangsskema",
     "information": "Information",
+    "daycare_staff": "Guide til personalet",
+    "first_visit": "Første gang",
     "glossary": "Ordliste",
     "recovery": "Gendannelsesark",
     "audit_code": "Logkode",
@@ -55,24 +58,32 @@ class Press:
 
     def print_disclosure(self, disclosure: Disclosure, large: bool = False) -> bytes:
         """The disclosure's paper; the file's own title names the product, never the child."""
-        return self._print(disclosure.paper, _DISCLOSURE_TITLES[disclosure.product], large)
+        archival = disclosure.product != "sending"
+        title = _DISCLOSURE_TITLES[disclosure.product]
+        printed, document = self._print(disclosure.paper, Look(self._faces, large), title, archival)
+        if document.ends_with_little:
+            closer = Look(self._faces, large, close=True)
+            set_closer, shorter = self._print(disclosure.paper, closer, title, archival)
+            return set_closer if shorter.page < document.page else printed
+        return printed
 
     def print_sheet(self, sheet: Sheet, large: bool = False) -> bytes:
         """A paper without personal data."""
-        return self._print(sheet.paper, _SHEET_TITLES[sheet.name], large)
+        return self._print(sheet.paper, Look(self._faces, large), _SHEET_TITLES[sheet.name])[0]
 
     def unprintable(self, text: str) -> str:
         """The signs of ``text`` that the fonts lack, each once."""
         return self._faces.lack(text)
 
-    def _print(self, paper: Paper, title: str, large: bool) -> bytes:
+    def _print(
+        self, paper: Paper, look: Look, title: str, archival: bool = True
+    ) -> tuple[bytes, Document]:
         lacking = self.unprintable("".join(_texts(paper.model_dump())))
         if lacking:
             raise UnprintableText(lacking)
-        look = Look(self._faces, large)
         story = Story(look)
         Layout(story, paper).run()
-        return _build(story, Furniture(look, paper), title)
+        return _build(story, Furniture(look, paper), title, archival)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -86,18 +97,20 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _build(story: Story, furniture: Furniture, title: str) -> bytes:
+def _build(
+    story: Story, furniture: Furniture, title: str, archival: bool
+) -> tuple[bytes, Document]:
     target = BytesIO()
     face = furniture.look.faces.regular
     about = {"title": title, "author": _AUTHOR, "creator": _AUTHOR, "producer": _AUTHOR, "subject": ""}
     settings = {"invariant": 1, "lang": "da-DK", "initialFontName": face, "pageCompression": 1}
     document = Document(target, furniture, **about, **settings)
-    document.build(story.pieces(), canvasmaker=partial(_canvas, story, face))
-    return target.getvalue()
+    document.build(story.pieces(), canvasmaker=partial(_canvas, story, face, archival))
+    return target.getvalue(), document
 
 
-def _canvas(story: Story, face: str, *args: object, **settings: object) -> TaggedCanvas:
+def _canvas(story: Story, face: str, archival: bool, *args: object, **settings: object) -> TaggedCanvas:
     settings |= {"pdfVersion": (1, 7), "initialFontName": face}
     canvas = TaggedCanvas(*args, **settings)
-    canvas.root = story.root
+    canvas.root, canvas.archival = story.root, archival
     return canvas

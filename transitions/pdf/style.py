@@ -8,14 +8,13 @@ from typing import Any, Literal
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from transitions.pdf.clean import plain
 from transitions.pdf.fonts import Faces
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = A4
-SIDE, TOP, BOTTOM = 20 * MM, 18 * MM, 22 * MM
+SIDE, TOP, BOTTOM = 18 * MM, 14 * MM, 17 * MM
 WIDTH = PAGE_WIDTH - 2 * SIDE
 
 INK = "#1A1A1A"
@@ -23,10 +22,10 @@ PAPER = "#FFFFFF"
 QUIET = "#474747"
 RULE = "#6B6B6B"
 TINT = "#EFEFEF"
-WATERMARK = "#E6E6E6"
+WATERMARK = "#F2F2F2"
 
 HAIRLINE = 0.6
-LINE_PITCH = 9 * MM
+LINE_PITCH = 8 * MM
 TICK_BOX = 5 * MM
 SIGNATURE_HEIGHT = 15 * MM
 
@@ -36,11 +35,11 @@ Kind = Literal[
 
 _SIZES: dict[Kind, tuple[float, float]] = {
     "title": (22, 27),
-    "subtitle": (12, 17),
-    "heading": (15, 19),
-    "label": (12, 17),
-    "body": (12, 17),
-    "quiet": (12, 17),
+    "subtitle": (14, 19),
+    "heading": (14, 18),
+    "label": (12, 15.5),
+    "body": (12, 15.5),
+    "quiet": (12, 15.5),
     "voice": (10.5, 14),
     "caption": (11, 15),
     "chip": (10.5, 13.5),
@@ -49,19 +48,20 @@ _SIZES: dict[Kind, tuple[float, float]] = {
 }
 _LARGE_SIZES: dict[Kind, tuple[float, float]] = {
     "title": (28, 34),
-    "subtitle": (16, 22),
+    "subtitle": (18, 24),
     "heading": (20, 26),
-    "label": (16, 22),
-    "body": (16, 22),
-    "quiet": (16, 22),
+    "label": (16, 21.5),
+    "body": (16, 21.5),
+    "quiet": (16, 21.5),
     "voice": (14, 19),
     "caption": (14, 19),
     "chip": (14, 18),
     "mark": (14, 19),
     "key": (26, 33),
 }
+_CLOSE_LEADING, _CLOSE_GAPS = 0.95, 0.75
 _BOLD: frozenset[Kind] = frozenset({"title", "heading", "label", "mark", "key"})
-_SOFT: frozenset[Kind] = frozenset({"subtitle", "quiet", "voice", "caption"})
+_SOFT: frozenset[Kind] = frozenset({"quiet", "voice", "caption"})
 
 
 def colour(name: str) -> Color:
@@ -81,11 +81,23 @@ class Look:
 
     faces: Faces
     large: bool = False
+    close: bool = False
+    """Set a little closer, so that a few lines need no page of their own."""
+
+    @property
+    def rhythm(self) -> float:
+        """What the gaps down the page are multiplied by."""
+        return _CLOSE_GAPS if self.close else 1.0
 
     @property
     def label_width(self) -> float:
-        """Width of the column of questions."""
-        return (56 if self.large else 47) * MM
+        """Width of the column of labels beside facts."""
+        return (57 if self.large else 42) * MM
+
+    @property
+    def topic_width(self) -> float:
+        """Width of the column of topics in a glance."""
+        return (33 if self.large else 24) * MM
 
     @property
     def foot_size(self) -> float:
@@ -96,11 +108,12 @@ class Look:
         """How wide the widest line of ``text`` is when nothing breaks it."""
         style = self.style(kind)
         lines = plain(text).split("\n")
-        return max(float(stringWidth(line, style.fontName, style.fontSize)) for line in lines)
+        return max(self.faces.width(line, style.fontName, style.fontSize) for line in lines)
 
     def size(self, kind: Kind) -> tuple[float, float]:
         """Type size and leading in points."""
-        return (_LARGE_SIZES if self.large else _SIZES)[kind]
+        size, leading = (_LARGE_SIZES if self.large else _SIZES)[kind]
+        return size, leading * _CLOSE_LEADING if self.close else leading
 
     def style(self, kind: Kind) -> ParagraphStyle:
         """The reportlab style for one kind of text."""

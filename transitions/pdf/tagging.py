@@ -5,8 +5,10 @@ Touches the inside of reportlab, which is therefore pinned exactly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -20,10 +22,18 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from transitions.pdf.tree import Element
+from transitions.pdf.archive import ArchivedDocument, write_identity
+from transitions.pdf.tree import Element, settle_headings
 
+ArtifactKind = Literal["Layout", "Footer", "Header", "Watermark"]
 References = dict[int, PDFObject]
 """What each element was written as."""
+
+
+_PAINTERS = frozenset(
+    ["Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "BI", "EI"]
+)
+_LITERAL = re.compile(r"\((?:\\.|[^()\\])*\)", re.DOTALL)
 
 
 class UntaggedContent(Exception):
@@ -37,14 +47,29 @@ class _SpacedLines(PDFTextObject):  # type: ignore[misc]
         ends_open = bool(TStar) and bool(text) and text[-1] not in " -\u00ad"
         super()._textOut(text + " " if ends_open else text, TStar)
 
+    _is_open = False
+
+    def open(self, start: str) -> None:
+        """Open a region inside the text object; the one before it ends here."""
+        self._code += ["EMC", start] if self._is_open else [start]
+        self._is_open = True
+
+    def getCode(self) -> str:  # noqa: N802
+        """The operators, with the last region closed."""
+        self._code += ["EMC"] if self._is_open else []
+        return str(super().getCode())
+
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """Draws for a tree whose ``root`` is set before the first page."""
 
     def __init__(self, *args: object, **settings: object) -> None:
         super().__init__(*args, **settings)
+        self._doc.__class__ = ArchivedDocument
         self.root = Element("Document")
+        self.archival = True
         self._open = False
+        self._text_start = ""
         self._page_elements: dict[int, list[Element]] = {}
         self._bookmarks = 0
 
@@ -57,24 +82,45 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> _SpacedLines:  # noqa: N802
         """A text object as reportlab's, with spaces at line ends."""
-        return _SpacedLines(self, x, y, direction=direction)
+        text = _SpacedLines(self, x, y, direction=direction)
+        if self._text_start:
+            text.open(self._text_start)
+            self._text_start = ""
+        return text
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to ``element``."""
+        with self._region(self._start_of(element)):
+            yield
+
+    @contextmanager
+    def tagged_text(self, element: Element) -> Iterator[None]:
+        """The one text object begun inside belongs to ``element``, up to the first turn."""
+        if self._open or self._text_start:
+            raise UntaggedContent("a region inside a region")
+        self._text_start = self._start_of(element)
+        yield
+        if self._text_start:
+            raise UntaggedContent("a text that was never begun")
+
+    def turn(self, element: Element) -> None:
+        """From here on the text that is being drawn belongs to ``element``."""
+        self._curr_tx_info["tx"].open(self._start_of(element))
+
+    def _start_of(self, element: Element) -> str:
         page = self.getPageNumber()
         on_page = self._page_elements.setdefault(page, [])
         number = len(on_page)
         on_page.append(element)
         element.kids.append((page, number))
-        with self._region(f"/{element.tag} <</MCID {number}>> BDC"):
-            yield
+        return f"/{element.tag} <</MCID {number}>> BDC"
 
     @contextmanager
-    def artifact(self, footer: bool = False) -> Iterator[None]:
+    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
         """What is drawn inside carries no meaning."""
-        kind = "/Pagination /Subtype /Footer" if footer else "/Layout"
-        with self._region(f"/Artifact <</Type {kind}>> BDC"):
+        type_of = "/Layout" if kind == "Layout" else f"/Pagination /Subtype /{kind}"
+        with self._region(f"/Artifact <</Type {type_of}>> BDC"):
             yield
 
     @contextmanager
@@ -90,6 +136,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def showPage(self) -> None:
         """Close the page and tie it to its elements."""
         number = self.getPageNumber()
+        for painter in loose_painters(self._code):
+            raise UntaggedContent(f"{painter} on page {number} belongs to nothing")
         super().showPage()
         page = self._doc.idToObject[f"Page{number}"]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -110,7 +158,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if self._open:
             raise UntaggedContent("a region was left open")
         write_tree(self._doc, self.root, self._page_elements)
+        write_identity(self._doc, self.archival)
         super().save()
+
+
+def loose_painters(code: Sequence[str]) -> Iterator[str]:
+    """Operators that put something on the page while no region is open."""
+    depth = 0
+    for line in code:
+        if depth and line != "EMC":
+            continue
+        for word in _LITERAL.sub("", line).split():
+            depth += {"BDC": 1, "EMC": -1}.get(word, 0)
+            if not depth and word in _PAINTERS:
+                yield word
 
 
 def write_tree(doc: PDFDocument, root: Element, pages: dict[int, list[Element]]) -> None:
@@ -118,6 +179,7 @@ def write_tree(doc: PDFDocument, root: Element, pages: dict[int, list[Element]])
     inside = set(map(id, root.walk()))
     if any(id(element) not in inside for elements in pages.values() for element in elements):
         raise UntaggedContent("drawn, but not in the tree")
+    settle_headings(root)
     top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
     references: References = {}
     top["K"] = _write_element(doc, root, doc.Reference(top), references)
@@ -159,6 +221,8 @@ def _write_element(
 def _describe(entry: PDFDictionary, element: Element) -> None:
     if element.lang:
         entry["Lang"] = PDFString(element.lang)
+    if element.actual:
+        entry["ActualText"] = PDFString(element.actual)
     if element.alt:
         entry["Alt"] = PDFString(element.alt)
     if element.attributes:

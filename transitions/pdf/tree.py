@@ -17,13 +17,17 @@ Mark = tuple[int, int]
 
 @dataclass(eq=False)
 class Element:
-    """One node; its kids are elements, and for a leaf the marks that were drawn for it."""
+    """One node; its kids are elements, and for a leaf the marks that were drawn for it.
+
+    ``actual`` is the text in reading order, where it is drawn in another.
+    """
 
     tag: Tag
     parent: Element | None = None
     lang: str = ""
     alt: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    actual: str = ""
     kids: list[Element | Mark] = field(default_factory=list)
 
     def add(
@@ -51,6 +55,17 @@ class Element:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
+
+def settle_headings(root: Element) -> None:
+    """No level is skipped: a heading comes up to the level under the one before it."""
+    level = 0
+    for element in root.walk():
+        if element.tag in _HEADINGS and not element.is_empty:
+            level = min(_HEADINGS.index(element.tag), level) + 1
+            element.tag = _HEADINGS[level - 1]
+
+
+_HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3")
 
 PRINT_FIELD = (("O", "/PrintField"), ("Role", "/tv"))
 PRINT_BOX = (("O", "/PrintField"), ("Role", "/cb"), ("checked", "/off"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from transitions.application.errors import ExpectedError, VaultDamaged
+from transitions.storage import lost_schema
 from transitions.storage.database import Column, Database, Row, Values, open_database
 from transitions.storage.secret import Secret
 
@@ -28,7 +29,7 @@ class Wreck:
 
     def __init__(self, path: Path, key: Secret) -> None:
         self._path, self._key = path, key
-        self._database = self._open_padded()
+        self._database = self._open_mended()
 
     def ask(self, sql: str, values: Values = ()) -> list[Row] | None:
         """The rows, or ``None`` where a bad page is in the way."""
@@ -109,6 +110,13 @@ class Wreck:
     def _reopen(self) -> None:
         self.close()
         self._database = open_database(self._path, self._key)
+
+    def _open_mended(self) -> Database:
+        try:
+            return self._open_padded()
+        except VaultDamaged:
+            lost_schema.mend(self._path, self._key)
+            return self._tried(open_database(self._path, self._key))
 
     def _open_padded(self) -> Database:
         """Open; a file that was cut is made long enough first, or SQLite refuses to look at it."""

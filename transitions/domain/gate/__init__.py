@@ -5,19 +5,23 @@ Pure and total: the record, the ledger, the policy, the wish and the day decide 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from transitions.domain.consent import Ledger
+from transitions.domain.disclosure import Product
 from transitions.domain.gate.adbb_answer import release_adbb
 from transitions.domain.gate.consent_sheet import propose_on_paper
 from transitions.domain.gate.daycare_copy import propose_to_daycare, release_to_daycare
 from transitions.domain.gate.journal_note import release_to_journal
+from transitions.domain.gate.meeting_sheet import release_to_meeting
 from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.parents_copy import release_to_parent
 from transitions.domain.gate.receipt import release_receipt
 from transitions.domain.gate.right_of_access import release_copy, release_extract
 from transitions.domain.gate.rules import Case
-from transitions.domain.gate.verdict import Obstacle, Release, Verdict, Withheld
+from transitions.domain.gate.sparring_sheet import release_for_sparring
+from transitions.domain.gate.verdict import Obstacle, Release, Verdict, Withheld, Written
 from transitions.domain.gate.withdrawal_letter import release_withdrawal
 from transitions.domain.gate.words import Speech
 from transitions.domain.policy import Policy
@@ -31,12 +35,28 @@ READERS = {
     "parents": "parent",
     "journal": "municipality",
     "adbb": "municipality",
+    "sparring": "municipality",
+    "meeting": "meeting",
     "withdrawal": "daycare",
     "receipt": "parent",
     "extract": "parent",
     "copy": "parent",
 }
 """Which audience each product is for; any other is refused."""
+
+_RELEASES: Mapping[Product, Callable[[Case, Release, Speech], Verdict]] = {
+    "handover": release_to_daycare,
+    "sending": release_to_daycare,
+    "parents": release_to_parent,
+    "journal": release_to_journal,
+    "adbb": release_adbb,
+    "sparring": release_for_sparring,
+    "meeting": release_to_meeting,
+    "withdrawal": release_withdrawal,
+    "receipt": release_receipt,
+    "extract": release_extract,
+    "copy": release_copy,
+}
 
 
 def disclose(
@@ -52,25 +72,8 @@ def disclose(
     speech = Speech(texts=texts, language=release.language)
     if not _is_for(release):
         return Verdict(obstacles=(obstacle("wrong_audience", speech),))
-    match release.product:
-        case "handover" | "sending":
-            return release_to_daycare(case, release, speech)
-        case "parents":
-            return release_to_parent(case, release, speech)
-        case "journal":
-            return release_to_journal(case, release, speech)
-        case "adbb":
-            return release_adbb(case, release, speech)
-        case "withdrawal":
-            return release_withdrawal(case, release, speech)
-        case "receipt":
-            return release_receipt(case, release, speech)
-        case "extract":
-            return release_extract(case, release, speech)
-        case "copy":
-            return release_copy(case, release, speech)
-        case _:
-            return Verdict(obstacles=(obstacle("not_released", speech),))
+    make = _RELEASES.get(release.product)
+    return make(case, release, speech) if make else Verdict(obstacles=(obstacle("not_released", speech),))
 
 
 def propose(
@@ -99,4 +102,4 @@ def _is_for(release: Release) -> bool:
     return READERS.get(release.product) == release.audience.kind
 
 
-__all__ = ["Obstacle", "Release", "Verdict", "Withheld", "disclose", "propose"]
+__all__ = ["Obstacle", "Release", "Verdict", "Withheld", "Written", "disclose", "propose"]

@@ -67,11 +67,12 @@ def _signer(parent: Parent, speech: Speech) -> Said:
 
 def _statement(case: Case, speech: Speech) -> Said:
     daycare = case.record.daycare
-    purposes = {purpose.id: purpose.label.danish for purpose in case.policy.purposes}
-    return speech.say(
+    purposes = {purpose.id: speech.words(purpose.label) for purpose in case.policy.purposes}
+    authority = case.policy.authority(case.record.health_visitor.municipality)
+    return speech.tell(
         "consent.statement",
-        municipality=case.policy.authority(case.record.health_visitor.municipality),
-        child=case.record.child.name,
-        recipient=daycare.name if daycare else "",
-        purpose=purposes.get(case.asked.purpose, ""),
+        municipality=Said(danish=authority),
+        child=Said(danish=case.record.child.name),
+        recipient=Said(danish=daycare.name if daycare else ""),
+        purpose=purposes.get(case.asked.purpose, Said(danish="")),
     )

@@ -9,7 +9,6 @@ from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given
 from transitions.domain.disclosure import (
     Disclosure,
-    Entry,
     Facts,
     Lines,
     Notice,
@@ -18,11 +17,12 @@ from transitions.domain.disclosure import (
     Signatures,
 )
 from transitions.domain.gate.content import Candidate, candidates
+from transitions.domain.gate.front import Pair, pages
 from transitions.domain.gate.obstacles import before_asking, obstacle, obstacles_today, text_obstacles
 from transitions.domain.gate.rules import Case, concerned, stays, stays_unasked
 from transitions.domain.gate.signatures import drawn_signatures
 from transitions.domain.gate.verdict import Reason, Release, Verdict, Withheld
-from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written
+from transitions.domain.gate.words import Draft, Speech, entry, finish, who, written
 from transitions.domain.model import Words
 from transitions.domain.transition import TransitionRecord
 
@@ -155,7 +155,10 @@ def _pages(
         title=speech.say("paper.handover.title"),
         subtitle=speech.say("paper.handover.subtitle", **who(case.record)),
         banner=banner,
-        parts=_parts(case.record, going, _purpose(case, release), speech, terms),
+        parts=(
+            *_parts(case.record, going, _purpose(case, release), speech, terms),
+            *(_by_hand(speech) if release.audience.kind == "daycare" else ()),
+        ),
     )
     return finish(draft, case.record, speech)
 
@@ -172,21 +175,18 @@ def _parts(
     speech: Speech,
     terms: _Consented | _Proposed,
 ) -> tuple[Part, ...]:
-    pairs: list[tuple[Candidate, Entry]] = [(c, entry(c, speech)) for c in going]
+    pairs: list[Pair] = [(c, entry(c, speech)) for c in going]
+    silence = Notice(text=speech.say("paper.silence"), tone="important")
     return (
-        Notice(text=written(record, terms.written_on, speech)),
-        _head(record, purpose, speech, terms),
-        Notice(text=speech.say("paper.silence"), tone="important"),
-        *sections(pairs, speech),
+        *pages(pairs, record.form, speech, silence),
         _calls(record, speech),
+        _terms(record, purpose, speech, terms),
+        Notice(text=written(record, terms.written_on, speech)),
         *terms.signatures,
-        *_use(speech),
-        Lines(caption=speech.say("paper.changed_since"), count=1),
-        Notice(text=speech.say("paper.keep")),
     )
 
 
-def _head(
+def _terms(
     record: TransitionRecord, purpose: Words, speech: Speech, terms: _Consented | _Proposed
 ) -> Facts:
     daycare = record.daycare
@@ -209,10 +209,13 @@ def _calls(record: TransitionRecord, speech: Speech) -> Facts:
     return Facts(title=speech.say("paper.call.title"), rows=tuple(rows))
 
 
-def _use(speech: Speech) -> tuple[Part, ...]:
+def _by_hand(speech: Speech) -> tuple[Part, ...]:
+    """What the daycare writes itself, and how it keeps the paper; a sheet to sign stays with the family."""
     rows = tuple(speech.fact(f"paper.use.{row}", "") for row in USES)
     return (
+        Lines(caption=speech.say("paper.changed_since"), count=1),
         Facts(title=speech.say("paper.use.title"), rows=rows),
         Lines(caption=speech.say("paper.meeting_lines"), count=3),
+        Notice(text=speech.say("paper.keep")),
     )
 

@@ -24,7 +24,7 @@ from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import Draft, Speech, finish, who
 from transitions.domain.in_words import ages_in_words, date_in_words
 from transitions.domain.model import digest
-from transitions.domain.transition import TransitionRecord
+from transitions.domain.transition import Meeting, TransitionRecord
 
 
 def release_to_journal(case: Case, release: Release, speech: Speech) -> Verdict:
@@ -180,9 +180,19 @@ def _meeting(record: TransitionRecord, speech: Speech) -> Iterator[Told]:
     if meeting.held and meeting.day:
         words = f"{date_in_words(meeting.day)}. {meeting.participants}".strip()
         yield tell(f"meeting/{meeting.day}", "note.meeting", words, speech)
+    elif meeting.impossible:
+        name = f"meeting_impossible/{digest([str(meeting.day), meeting.why_not])[:16]}"
+        yield tell(name, "note.meeting_impossible", _why_not(meeting, speech), speech)
     for agreement in record.agreements:
-        words = f"{agreement.text} ({agreement.who})" if agreement.who else agreement.text
+        by_whom = ", ".join(part for part in (agreement.who, agreement.when) if part)
+        words = f"{agreement.text} ({by_whom})" if by_whom else agreement.text
         yield tell(f"agreement/{digest(words)[:16]}", "note.agreement", words, speech)
     if record.follow_up_on:
         words = date_in_words(record.follow_up_on)
         yield tell(f"follow_up/{words}", "note.follow_up", words, speech)
+
+
+def _why_not(meeting: Meeting, speech: Speech) -> str:
+    say, day = speech.texts.say, meeting.day
+    planned = [say("note.meeting_planned", date=date_in_words(day))] if day else []
+    return " ".join([*planned, meeting.why_not or say("note.no_reason")])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from transitions.domain.disclosure import Entry, Facts, Mark, Notice, Part
 from transitions.domain.gate.content import Candidate, candidates
 from transitions.domain.gate.daycare_copy import goes_to_daycare
+from transitions.domain.gate.front import pages
 from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.rules import Case, concerned, is_protected
 from transitions.domain.gate.verdict import Release, Verdict
-from transitions.domain.gate.words import Draft, Speech, entry, finish, sections, who, written
+from transitions.domain.gate.words import Draft, Speech, entry, finish, who, written
 from transitions.domain.person import Parent
 from transitions.domain.transition import TransitionRecord
 
@@ -32,10 +33,10 @@ def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
         title=speech.say("paper.parents.title"),
         subtitle=speech.say("paper.handover.subtitle", **who(case.record)),
         parts=(
-            *_head(case, speech),
             Notice(text=speech.say("paper.parents.lead"), tone="important"),
-            *sections(pairs, speech),
+            *pages(pairs, case.record.form, speech),
             _calls(case, speech),
+            *_about(case, speech),
             Notice(text=speech.say("paper.parents.changed_mind")),
         ),
     )
@@ -63,12 +64,12 @@ def _entry(candidate: Candidate, speech: Speech, goes: bool) -> Entry:
     return entry(candidate, speech, mark, f"paper.mark.{mark}")
 
 
-def _head(case: Case, speech: Speech) -> tuple[Part, ...]:
+def _about(case: Case, speech: Speech) -> tuple[Part, ...]:
     record = case.record
     told = Notice(text=written(record, record.settled_on or case.day, speech))
     if record.daycare is None:
         return (told,)
-    return told, Facts(rows=(speech.fact("paper.call.daycare", record.daycare.name),))
+    return Facts(rows=(speech.fact("paper.call.daycare", record.daycare.name),)), told
 
 
 def _calls(case: Case, speech: Speech) -> Facts:

@@ -13,12 +13,13 @@ from typing import get_args
 from transitions.domain.consent import AnyConsentEvent, Given, Refused, Withdrawn
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Product, Said
 from transitions.domain.gate.content import Candidate, candidates
+from transitions.domain.gate.front import sections
 from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.parents_copy import may_read, reader_of
 from transitions.domain.gate.rules import Case, concerned, is_protected
 from transitions.domain.gate.screening_note import tell_screenings
 from transitions.domain.gate.verdict import Release, Verdict
-from transitions.domain.gate.words import BETWEEN, Draft, Speech, entry, finish, on_one_line, sections, who
+from transitions.domain.gate.words import BETWEEN, Draft, Speech, entry, finish, on_one_line, who
 from transitions.domain.model import DANISH
 from transitions.domain.person import Parent
 from transitions.domain.transition import Handover, HandoverStep
@@ -118,10 +119,12 @@ def _way_in(case: Case, reader: Parent, speech: Speech) -> Iterator[Fact]:
     yield from _asked_again(case, speech)
     if _others_are_sheltered(case, reader):
         return
-    agreed = (": ".join(x for x in (a.who, a.text) if x) for a in record.agreements)
+    agreed = (": ".join(x for x in (a.who, a.text, a.when) if x) for a in record.agreements)
+    why_not = meeting.why_not if meeting.impossible else ""
+    about = (meeting.time, meeting.place, meeting.participants, why_not)
     told = {
         "introduced_how": record.introduced_how,
-        "meeting": BETWEEN.join(x for x in (meeting.time, meeting.place, meeting.participants) if x),
+        "meeting": BETWEEN.join(part for part in about if part),
         "agreements": "\n".join(agreed),
     }
     yield from (speech.fact(f"paper.copy.{name}", text) for name, text in told.items() if text)

@@ -10,10 +10,18 @@ from transitions.domain.disclosure import Audience, Disclosure, Product
 from transitions.domain.model import DANISH, Language, Record
 
 
+class Written(Record):
+    """Free words typed for one paper and kept nowhere: under which of its headings they stand."""
+
+    field: str
+    text: str
+
+
 class Release(Record):
     """What is to leave: product, audience, recipient, channel, purpose, second language.
 
-    ``screening`` names the observation of an ADBB answer.
+    ``screening`` names the observation of an ADBB answer, or of a sparring sheet that is to tell
+    its sum (``with_sum``); ``written`` holds what she typed for that sheet.
     """
 
     product: Product
@@ -23,6 +31,8 @@ class Release(Record):
     purpose: str = ""
     language: Language = DANISH
     screening: UUID | None = None
+    written: tuple[Written, ...] = ()
+    with_sum: bool = False
 
     @property
     def asked(self) -> Asked:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from datetime import date
-from itertools import groupby, pairwise
 
+from transitions.domain.answers import Answer
 from transitions.domain.disclosure import (
     Audience,
     Disclosure,
@@ -13,14 +13,14 @@ from transitions.domain.disclosure import (
     Fact,
     Foot,
     Mark,
+    Notice,
     Paper,
     Part,
     Product,
     Said,
-    Section,
     TypedValue,
 )
-from transitions.domain.form import Form
+from transitions.domain.form import Field, Form
 from transitions.domain.gate.content import Candidate
 from transitions.domain.in_words import age_in_words, answer_in_words, date_in_words, short_date
 from transitions.domain.model import DANISH, Record, Words
@@ -89,11 +89,11 @@ def entry(
 
 def _answer_said(candidate: Candidate, speech: Speech) -> Said:
     answer, field = candidate.answer, candidate.field
-    danish = answer_in_words(answer, field, speech.texts)
+    danish = _in_words(answer, field, speech)
     free = field.source is None and field.kind in ("text", "repeat")
     if speech.language == DANISH or free:
         return Said(danish=danish)
-    other = candidate.translated or answer_in_words(answer, field, speech.texts, speech.language)
+    other = candidate.translated or _in_words(answer, field, speech, speech.language)
     same = other == danish
     return Said(danish=danish) if same else Said(
         danish=danish, other=other, language=speech.language
@@ -104,28 +104,14 @@ def _original(candidate: Candidate, speech: Speech) -> Said | None:
     answer = candidate.answer
     if answer.language == DANISH or answer.danish is None or answer.stance != "answered":
         return None
-    own = answer_in_words(answer, candidate.field, speech.texts, answer.language)
+    own = _in_words(answer, candidate.field, speech, answer.language)
     return Said(danish="", other=own, language=answer.language)
 
 
-def sections(entries: Iterable[tuple[Candidate, Entry]], speech: Speech) -> tuple[Section, ...]:
-    """The entries under the form's own headings, in its order; an empty topic is not named."""
-    grouped = groupby(entries, key=lambda pair: pair[0].section.id)
-    found: list[Section] = []
-    for _, group in grouped:
-        pairs = list(group)
-        title = speech.words(pairs[0][0].section.title)
-        found.append(Section(title=title, entries=_each_voice_once([e for _, e in pairs])))
-    return tuple(found)
-
-
-def _each_voice_once(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Say who speaks where the voice changes; the line beside the answer tells it in between."""
-    told = [entries[0]]
-    for before, now in pairwise(entries):
-        same = now.speaker == before.speaker and now.special == before.special
-        told.append(now.model_copy(update={"voice": Said(danish="")}) if same else now)
-    return tuple(told)
+def _in_words(answer: Answer, field: Field, speech: Speech, language: str = DANISH) -> str:
+    """An answer as printed; the cells of a row stand after each other."""
+    told = answer_in_words(answer, field, speech.texts, language)
+    return told.replace("\n", BETWEEN) if field.kind == "repeat" else told
 
 
 def topics(form: Form, fields: Container[str], speech: Speech) -> tuple[Fact, ...]:
@@ -187,6 +173,14 @@ class Draft(Record):
     values: tuple[TypedValue, ...] = ()
 
 
+def _told_as_draft(draft: Draft, speech: Speech) -> tuple[Part, ...]:
+    """The parts; before what a family reads in a translation nobody has reviewed, that it is one."""
+    if draft.audience.kind == "municipality" or speech.texts.translation(speech.language) != "draft":
+        return draft.parts
+    told = Notice(text=speech.say("paper.draft_translation"))
+    return draft.parts if told in draft.parts else (told, *draft.parts)
+
+
 def finish(draft: Draft, record: TransitionRecord, speech: Speech) -> Disclosure:
     """The disclosure, with the foot that carries its own hash."""
     texts = speech.texts
@@ -194,7 +188,7 @@ def finish(draft: Draft, record: TransitionRecord, speech: Speech) -> Disclosure
         title=draft.title,
         subtitle=draft.subtitle,
         banner=draft.banner,
-        parts=draft.parts,
+        parts=_told_as_draft(draft, speech),
         foot=Foot(left="", middle=""),
         practice=record.practice,
     )

@@ -86,6 +86,7 @@ class ConsentPage(QWidget):
         both, under = self._tongue.both, self._tongue.under
         self._bar.show()
         self._page.add_heading(both("consent_screen.title"), under("consent_screen.lead"))
+        self._say_draft()
         self._add_present(reading)
         self._add_notes()
         self._add_terms(reading)
@@ -95,6 +96,12 @@ class ConsentPage(QWidget):
             self._add_card(reading, parent.id)
         self._add_history()
         self.turn(reading, reader)
+
+    def _say_draft(self) -> None:
+        """Say on top of the page that no professional has reviewed the translation beside the Danish."""
+        if self._stage.library.texts.translation(self._tongue.language) == "draft":
+            told = self._tongue.under("paper.draft_translation")
+            self._page.add(NoteBox(told, name="consent.draft"))
 
     def turn(self, reading: ConsentReading, reader: Reader) -> None:
         """Turn the page to this reader: what stands is shown anew, what is being typed stays."""

@@ -9,6 +9,7 @@ from datetime import date
 from transitions.domain.in_words import date_in_words
 from transitions.domain.model import DANISH, Words
 from transitions.domain.texts import Texts
+from transitions.ui.look.direction import apart, led
 
 BETWEEN = " · "
 Named = str | date | Words
@@ -30,7 +31,7 @@ class Tongue:
         """The sentence in the family's language, or nothing."""
         if self.language in ("", DANISH) or text_id not in self.texts.tables.get(self.language, {}):
             return ""
-        return self.texts.say(text_id, self.language, **_told(named, self.language))
+        return led(self.texts.say(text_id, self.language, **_told(named, self.language)), self.language)
 
     def both(self, text_id: str, **named: Named) -> str:
         """A label in Danish and the family's language on one line."""
@@ -48,11 +49,12 @@ class Tongue:
     def joined(self, words: Words) -> str:
         """A definition's words in Danish and the family's language on one line."""
         other = words.in_language(self.language) if self.language and words.speaks(self.language) else ""
-        return BETWEEN.join(dict.fromkeys(part for part in (words.danish, other) if part))
+        other = apart(led(other, self.language)) if other != words.danish else ""
+        return BETWEEN.join(part for part in (words.danish, other) if part)
 
     def _joined(self, between: str, text_id: str, named: Mapping[str, Named]) -> str:
         danish, other = self.say(text_id, **named), self.beside(text_id, **named)
-        return between.join(part for part in (danish, other) if part)
+        return between.join(part for part in (danish, apart(other)) if part)
 
 
 def _told(named: Mapping[str, Named], language: str) -> dict[str, str]:

@@ -57,14 +57,6 @@ class Beside(QWidget):
             top = widget.mapTo(inside, QPoint(0, 0)).y() - current_look().length("space.l")
             self._area.verticalScrollBar().setValue(top)
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Scroll until a part of the side is in sight."""
-        inside = self._area.widget()
-        layout = inside.layout() if inside is not None else None
-        if layout is not None:
-            layout.activate()
-        self._area.ensureWidgetVisible(widget, 0, current_look().length("space.l"))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from transitions.ui.look.direction import runs_from_right
 from transitions.ui.look.painting import brush_for, draw_icon
 from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
@@ -25,7 +26,11 @@ class Words(QLabel):
         self.say(text)
 
     def say(self, text: str) -> None:
-        """Show these words as they are; nothing in them is read as markup."""
+        """Show these words as they are, in their own direction; nothing in them is read as markup."""
+        if runs_from_right(text):
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        elif self.testAttribute(Qt.WidgetAttribute.WA_SetLayoutDirection):
+            self.unsetLayoutDirection()
         self.setText(text)
 
     def said(self) -> str:

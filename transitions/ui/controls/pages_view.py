@@ -1,76 +1,33 @@
-"""Finished pages as they will be printed: drawn from bytes in memory, never from a file."""
+"""Finished pages as they will be printed, with zoom and keys: from bytes in memory, never from a file."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QPlainTextEdit,
-    QScrollArea,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from transitions.ui.controls.attached_note import AttachedNote
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.page_image import PageImage
+from transitions.ui.controls.paper_area import paper_area
+from transitions.ui.controls.speech import announce
 from transitions.ui.controls.toggle import Toggle
-from transitions.ui.controls.touch import touch_scroll
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-_POINTS_PER_INCH = 72
-_SCREEN_DPI = 96
 _ZOOMS = {"fit": None, "actual": 1.0, "half_larger": 1.5}
-
-
-class PageImage(QWidget):
-    """One page, rasterised when it is first painted and again when its size changes."""
-
-    def __init__(self, document: PdfDocument, number: int, spoken: str) -> None:
-        super().__init__()
-        self._document, self._number = document, number
-        page = document[number]
-        self._points = page.get_size()
-        self.text = page.get_textpage().get_text_range().replace("\r\n", "\n").strip()
-        self._image = QImage()
-        self.setAccessibleName(spoken)
-        self.setAccessibleDescription(self.text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_width(self, width: int) -> None:
-        """Take this width; the height follows the paper."""
-        across, down = self._points
-        self.setFixedSize(QSize(width, round(width * down / across)))
-        self._image = QImage()
-
-    def natural_width(self) -> int:
-        """The width of the paper on a screen at 100 %."""
-        return int(self._points[0] * _SCREEN_DPI / _POINTS_PER_INCH)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        wanted = round(self.width() * self.devicePixelRatioF())
-        if self._image.width() != wanted:
-            self._image = self._rasterised(wanted)
-        painter = QPainter(self)
-        painter.drawImage(self.rect(), self._image)
-        painter.setPen(current_look().colour("line"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def _rasterised(self, width: int) -> QImage:
-        height = round(width * self._points[1] / self._points[0])
-        bitmap = self._document[self._number].render(scale=(width + 0.5) / self._points[0])
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
-        return image.copy(0, 0, width, min(height, bitmap.height))
 
 
 class PagesView(QWidget):
@@ -86,11 +43,15 @@ class PagesView(QWidget):
         self._document: PdfDocument | None = None
         self._paper = QWidget()
         self._stack, self._stacked = QVBoxLayout(self._paper), QStackedLayout()
-        self._area = _paper_area(self._paper, f"{name}.pages")
+        self._area = paper_area(self._paper, f"{name}.pages")
         self._area.setAccessibleName(words("pages.text_of"))
         self._reading = _reading(f"{name}.text", words("pages.text_of"))
         self._zooms = {zoom: Toggle(words(f"pages.{zoom}"), f"{name}.{zoom}") for zoom in _ZOOMS}
         self._as_text = Button(words("pages.as_text"), f"{name}.as_text", "ghost", "document")
+        self._now = Words("", "muted", name=f"{name}.now")
+        self._attached = AttachedNote(f"{name}.attached")
+        self._inside = _reading(f"{name}.inside", words("pages.inside_of"))
+        self._see_inside = Button(words("pages.see_inside"), f"{name}.see_inside", "ghost", "eye")
         self._build()
         self._area.viewport().installEventFilter(self)
         self.zoom_to("fit")
@@ -106,10 +67,12 @@ class PagesView(QWidget):
             spoken = self._words("pages.page").format(place=number + 1, count=count)
             page = PageImage(self._document, number, spoken)
             self._pages.append(page)
+            page.drawn.connect(self._forget_unseen)
             self._stack.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._reading.setPlainText("\n\n".join(page.text for page in self._pages))
         self._resize_pages()
         self._area.verticalScrollBar().setValue(0)
+        self._say_page()
 
     def clear(self) -> None:
         """Forget the pages, their pictures and their words."""
@@ -119,6 +82,8 @@ class PagesView(QWidget):
             page.deleteLater()
         self._pages = []
         self._reading.clear()
+        self._now.say("")
+        self.show_attached("", "")
         if self._document is not None:
             self._document.close()
             self._document = None
@@ -126,6 +91,30 @@ class PagesView(QWidget):
     def page_count(self) -> int:
         """How many pages are shown."""
         return len(self._pages)
+
+    def page_now(self) -> int:
+        """The number of the page that is read now: the one at the middle of what is in sight."""
+        middle = self._area.verticalScrollBar().value() + self._area.viewport().height() // 2
+        begun = [number for number, top in enumerate(self._tops(), 1) if top <= middle]
+        return begun[-1] if begun else 1
+
+    def turn(self, step: int) -> None:
+        """Go to the top of the page so many further on, or back."""
+        if not self._pages:
+            return
+        number = min(max(self.page_now() + step, 1), len(self._pages))
+        self._area.verticalScrollBar().setValue(self._tops()[number - 1] - current_look().length("space.l"))
+        announce(self, self._pages[number - 1].accessibleName())
+
+    def show_attached(self, note: str, content: str) -> None:
+        """Tell that something lies inside the file, with a way to read all of it; or nothing."""
+        if content == self._inside.toPlainText():
+            return
+        self._inside.setPlainText(content)
+        self._attached.say(note)
+        self._attached.setVisible(bool(content))
+        if not content and self._stacked.currentWidget() is self._inside:
+            self._show(self._area)
 
     def zoom_to(self, zoom: str) -> None:
         """`fit` the width, `actual` size, or `half_larger`."""
@@ -144,8 +133,11 @@ class PagesView(QWidget):
 
     def show_text(self, shown: bool) -> None:
         """Show the words of the pages instead of their picture."""
-        self._stacked.setCurrentWidget(self._reading if shown else self._area)
-        self._as_text.say(self._words("pages.as_pages" if shown else "pages.as_text"))
+        self._show(self._reading if shown else self._area)
+
+    def show_inside(self, shown: bool) -> None:
+        """Show what lies inside the file instead of the pages."""
+        self._show(self._inside if shown else self._area)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -164,13 +156,51 @@ class PagesView(QWidget):
         for zoom, toggle in self._zooms.items():
             row.addWidget(toggle)
             toggle.clicked.connect(lambda _=False, chosen=zoom: self.zoom_to(chosen))
+        self._now.setWordWrap(False)
+        row.addWidget(self._now)
         row.addWidget(self._as_text)
-        self._as_text.clicked.connect(lambda: self.show_text(self._stacked.currentWidget() is self._area))
+        self._attached.add(self._see_inside)
+        self._attached.hide()
         self._column.addWidget(bar)
+        self._column.addWidget(self._attached)
         self._column.addLayout(self._stacked, 1)
-        for view in (self._area, self._reading):
+        for view in (self._area, self._reading, self._inside):
             self._stacked.addWidget(view)
+        self._connect()
         self._fit()
+
+    def _connect(self) -> None:
+        shown = self._stacked.currentWidget
+        self._as_text.clicked.connect(lambda: self.show_text(shown() is not self._reading))
+        self._see_inside.clicked.connect(lambda: self.show_inside(shown() is not self._inside))
+        self._area.turned.connect(self.turn)
+        self._area.zoomed.connect(self._zoom_by)
+        self._area.verticalScrollBar().valueChanged.connect(lambda _: self._say_page())
+
+    def _show(self, view: QWidget) -> None:
+        self._stacked.setCurrentWidget(view)
+        text, inside = view is self._reading, view is self._inside
+        self._as_text.say(self._words("pages.as_pages" if text else "pages.as_text"))
+        self._see_inside.say(self._words("pages.as_pages" if inside else "pages.see_inside"))
+
+    def _zoom_by(self, step: int) -> None:
+        """The next zoom up or down; none starts over with the width."""
+        order = list(_ZOOMS)
+        place = next(name for name, toggle in self._zooms.items() if toggle.isChecked())
+        self.zoom_to(order[min(max(order.index(place) + step, 0), len(order) - 1)] if step else "fit")
+
+    def _say_page(self) -> None:
+        """Which page is in sight; all of them, where another page scrolls around them."""
+        count = len(self._pages)
+        one = "pages.count_one" if count == 1 else "pages.count"
+        words = one if self._whole or count == 1 else "pages.page"
+        self._now.say(self._words(words).format(place=self.page_now(), count=count) if count else "")
+
+    def _forget_unseen(self) -> None:
+        """Pictures are large: only those somebody can see stay."""
+        for page in self._pages:
+            if page.visibleRegion().isEmpty():
+                page.forget()
 
     def _fit(self) -> None:
         look = current_look()
@@ -179,6 +209,7 @@ class PagesView(QWidget):
         edge = look.length("space.l")
         self._stack.setContentsMargins(edge, edge, edge, edge)
         self._stack.setSpacing(edge)
+        self._attached.fit()
 
     def _resize_pages(self) -> None:
         look = current_look()
@@ -187,47 +218,18 @@ class PagesView(QWidget):
             width = room if self._zoom is None else round(page.natural_width() * self._zoom)
             page.set_width(max(1, width))
         self._area.setMinimumHeight(self._height_of_all() if self._whole else 0)
+        self._say_page()
+
+    def _tops(self) -> list[int]:
+        """Where each page begins, also before it has been put there."""
+        edge = current_look().length("space.l")
+        heights = [0, *(page.height() + edge for page in self._pages[:-1])]
+        return [edge + down for down in accumulate(heights)]
 
     def _height_of_all(self) -> int:
         edge = current_look().length("space.l")
         across = self._area.horizontalScrollBar().sizeHint().height() if self._zoom else 0
         return sum(page.height() + edge for page in self._pages) + edge + across
-
-
-class _PaperArea(QScrollArea):
-    """Scrolls a screenful by Space and Page keys, to the ends by Home and End.
-
-    Where all of it is in sight the keys belong to what scrolls around it.
-    """
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        screenful = bar.pageStep() - current_look().length("space.huge")
-        steps = {
-            Qt.Key.Key_Space: screenful,
-            Qt.Key.Key_PageDown: screenful,
-            Qt.Key.Key_PageUp: -screenful,
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        step = steps.get(Qt.Key(event.key()))
-        if not bar.maximum():
-            event.ignore()
-        elif step is None:
-            super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + step)
-
-
-def _paper_area(paper: QWidget, name: str) -> QScrollArea:
-    area = _PaperArea()
-    area.setObjectName(name)
-    area.setWidget(paper)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    touch_scroll(area)
-    return area
 
 
 def _reading(name: str, spoken: str) -> QPlainTextEdit:

@@ -12,8 +12,8 @@ from transitions.application.access import RecoverySheets
 from transitions.domain.recovery_sheet import RecoveryKey
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.printing import choose_printer, print_pages
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.printing import choose_printer, print_pages
 from transitions.ui.look.tokens import current_look
 
 COLUMNS = 4

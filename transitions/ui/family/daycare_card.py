@@ -70,10 +70,15 @@ class StartCard(KeptCard):
         names, say = language_names(self._stage), self._stage.say
         others = [code for code in self._stage.library.texts.tables if code != DANISH]
         options = [(DANISH, say("daycare_card.only_danish"))]
-        options += [(c, say("daycare_card.also", language=names.get(c, c).lower())) for c in sorted(others)]
+        options += [(code, self._named(code, names.get(code, code).lower())) for code in sorted(others)]
         editor = ChoiceEditor("family.second_language", self._stage.words, options, clearable=False)
         hint = say("daycare_card.second_language_hint")
         return KeptRow(editor.name, "second_language", say("daycare_card.second_language"), editor, hint)
+
+    def _named(self, code: str, language: str) -> str:
+        """The choice of a language; a translation that nobody has reviewed says so."""
+        draft = self._stage.library.texts.translation(code) == "draft"
+        return self._stage.say("daycare_card.also_draft" if draft else "daycare_card.also", language=language)
 
 
 class DaycareCard(QWidget):

@@ -30,6 +30,10 @@ class WarningLine(QWidget):
         beside = wording.beside("form.warning")
         if beside:
             words.addWidget(Words(beside, "muted", name="form.warning.translated"))
+        if wording.is_draft:
+            words.addWidget(Words(wording.say("paper.draft_translation"), "muted", name="form.draft"))
+            told = wording.beside("paper.draft_translation")
+            words.addWidget(Words(told, "muted", name="form.draft.translated"))
         row.addLayout(words, 1)
 
 

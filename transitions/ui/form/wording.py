@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from transitions.domain.model import DANISH, Words
 from transitions.domain.texts import Texts
+from transitions.ui.look.direction import apart, led
 
 BETWEEN = " · "
 
@@ -29,23 +30,28 @@ class FormWording:
 
     def both(self, text_id: str) -> str:
         """The sentence in Danish and, where it is spoken, in the family's language."""
-        return BETWEEN.join(filter(None, (self.bare(text_id), self.beside(text_id))))
+        return BETWEEN.join(filter(None, (self.bare(text_id), apart(self.beside(text_id)))))
 
     def beside(self, text_id: str, **named: str) -> str:
         """The sentence in the family's language, or nothing."""
         if not self.language or text_id not in self.texts.tables.get(self.language, {}):
             return ""
-        return self.texts.say(text_id, self.language, **named)
+        return led(self.texts.say(text_id, self.language, **named), self.language)
 
     def other(self, words: Words | None) -> str:
         """The form's words in the family's language, or nothing."""
         if words is None or self.language in ("", DANISH) or not words.speaks(self.language):
             return ""
-        return words.in_language(self.language)
+        return led(words.in_language(self.language), self.language)
 
     def joined(self, words: Words) -> str:
         """The form's words in Danish and the family's language on one line."""
-        return BETWEEN.join(filter(None, (words.danish, self.other(words))))
+        return BETWEEN.join(filter(None, (words.danish, apart(self.other(words)))))
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the family reads a translation that no professional has reviewed."""
+        return self.texts.translation(self.language) == "draft"
 
     def name_of(self, language: str) -> str:
         """A language's name in Danish, or what it calls itself."""

@@ -10,50 +10,87 @@ from transitions.domain.policy import Files
 from transitions.ui.consent.board import Reader
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.controls.wide import TickBox
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.reading import DELIVERED, HandoverReading, Kind
-from transitions.ui.handover.side import Block
+from transitions.ui.handover.reading import DELIVERED, SHEETS, HandoverReading, Kind
+from transitions.ui.handover.side import Block, together
 from transitions.ui.screen import Stage
 
 
 def may_save(files: Files, kind: Kind) -> bool:
     """Whether the municipality lets these pages be saved as a plain file."""
-    if kind == "blank":
+    if kind in SHEETS:
         return True
-    return files.handover if kind in DELIVERED else files.parents
+    return files.handover if kind in DELIVERED or kind == "meeting" else files.parents
 
 
 class Actions(Block):
-    """`chosen` carries `print`, `save`, `sending`, `deliver`; `adbb` an observation to save."""
+    """`chosen` carries `print`, `save`, `sending`, `deliver`; `adbb` an observation to save.
+
+    `data` tells that the words are wanted as data inside the encrypted copy, or no longer.
+    """
 
     chosen = Signal(str)
     adbb = Signal(object)
+    data = Signal(bool)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__("handover.actions")
         self._stage = stage
+        self._print: Button | None = None
+        self.with_data = False
 
     def show_reading(self, reading: HandoverReading, reader: Reader) -> None:
         """Show what may be done with these pages now."""
         self.clear()
         self.add(self._buttons(reading, alone=reader.parent is None))
+        self._add_data_choice(reading, alone=reader.parent is None)
         for text in self._remarks(reading, alone=reader.parent is None):
             self.add(Words(text, "muted"))
         if reader.parent is None:
             self._add_observations(reading)
+
+    def forget(self) -> None:
+        """Data is chosen for one family at a time."""
+        self.with_data = False
+
+    def say_progress(self, text: str) -> None:
+        """What the printing has come to, on the button it began with; nothing: it is over."""
+        if self._print is not None:
+            self._print.say(text or self._stage.say("handover_screen.do.print"))
+            self._print.setEnabled(not text)
+            self._print.repaint()
+
+    def _add_data_choice(self, reading: HandoverReading, *, alone: bool) -> None:
+        """Only what may be sent at all can be sent as data too."""
+        offered = alone and self._sends(reading)
+        self.with_data = self.with_data and offered
+        if offered:
+            box = TickBox(self._stage.say("sending_screen.data"), "handover.sending.data")
+            box.setAccessibleDescription(self._stage.say("sending_screen.data_hint"))
+            box.setChecked(self.with_data)
+            box.toggled.connect(self._choose_data)
+            self.add(together(box, Words(self._stage.say("sending_screen.data_hint"), "muted")))
+
+    def _choose_data(self, chosen: bool) -> None:
+        self.with_data = chosen
+        self.data.emit(chosen)
+
+    def _sends(self, reading: HandoverReading) -> bool:
+        may = reading.may_leave and not reading.sending and not self._stage.practice
+        return reading.wanted.kind == "handover" and may and self._stage.library.policy.files.handover
 
     def _buttons(self, reading: HandoverReading, *, alone: bool) -> QWidget:
         line = QWidget()
         row = WrapLayout(line, "grid")
         files = self._stage.library.policy.files
         kind, leaves = reading.wanted.kind, reading.may_leave
-        row.addWidget(self._button("print", "primary", "print", enabled=leaves))
+        self._print = self._button("print", "primary", "print", enabled=leaves)
+        row.addWidget(self._print)
         if may_save(files, kind):
             row.addWidget(self._button("save", "plain", "save", enabled=leaves))
         if kind == "handover" and alone and files.handover:
-            sends = leaves and not reading.sending and not self._stage.practice
-            row.addWidget(self._button("sending", "plain", "lock", enabled=sends))
+            row.addWidget(self._button("sending", "plain", "lock", enabled=self._sends(reading)))
         if kind in DELIVERED:
             row.addWidget(self._button("deliver", "plain", "tick", enabled=_may_be_delivered(reading)))
         return line
@@ -70,7 +107,7 @@ class Actions(Block):
         said = []
         if not may_save(self._stage.library.policy.files, kind):
             said.append(say("handover_screen.no_files"))
-        elif reading.may_leave:
+        elif reading.may_leave and kind not in SHEETS:
             said.append(say("handover_screen.plain_file"))
         if kind == "handover" and alone and reading.may_leave:
             said += self._sending_remark(reading)
@@ -97,27 +134,6 @@ class Actions(Block):
 
 def _may_be_delivered(reading: HandoverReading) -> bool:
     return reading.last_printed() is not None
-
-
-class PassphrasePanel(Block):
-    """The words that open an encrypted copy, shown once. `seen` says that she has them."""
-
-    seen = Signal()
-
-    def __init__(self, stage: Stage, passphrase: str) -> None:
-        super().__init__("handover.passphrase", stage.say("sending_screen.title"))
-        self.add(Words(stage.say("sending_screen.lead"), "body"))
-        words = Words(passphrase, "h2", name="handover.passphrase.words")
-        self.add(words)
-        self.add(NoteBox(stage.say("sending_screen.other_way"), "warn"))
-        done = Button(stage.say("sending_screen.done"), "handover.passphrase.done", "primary")
-        done.clicked.connect(self.seen)
-        self._done = done
-        self.add(_alone(done))
-
-    def focus(self) -> None:
-        """Put the cursor on the button."""
-        self._done.setFocus()
 
 
 def _alone(button: Button) -> QWidget:

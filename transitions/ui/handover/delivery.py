@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from transitions.application.desk import Desk
+from transitions.domain.disclosure import Product
 from transitions.domain.version import Json
 from transitions.ui.consent.words import sentence
 from transitions.ui.controls.buttons import Button
@@ -17,6 +20,7 @@ from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.handover.reading import DELIVERY
 from transitions.ui.handover.side import Block
 from transitions.ui.screen import Stage
 
@@ -106,3 +110,11 @@ class DeliveryPanel(Block):
             return self._stage.say(f"handover_screen.delivery.handed_{chosen}") if chosen else ""
         name = self._name.value().strip()
         return self._stage.say("handover_screen.delivery.handed_other", who=name) if name else ""
+
+
+def deliver(desk: Desk, transition: UUID, product: Product, delivery: Delivery, code: str) -> None:
+    """Write a delivery into the log, and forget what was typed for it."""
+    how = ", ".join(part for part in (delivery.how, delivery.by) if part)
+    with desk.transaction():
+        desk.handovers.log(transition, "delivered", product, how, code, day=delivery.day)
+        desk.transitions.jot(transition, {f"{DELIVERY}{name}": None for name in ("how", "by", "name", "day")})

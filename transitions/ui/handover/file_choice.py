@@ -18,6 +18,10 @@ FILE_NAMES = {
     "copy": "kopi.pdf",
     "sending": "krypteret-kopi.pdf",
     "adbb": "adbb.json",
+    "meeting": "samtaleark.pdf",
+    "information": "information.pdf",
+    "daycare_staff": "guide-til-personalet.pdf",
+    "first_visit": "foerste-gang.pdf",
 }
 """Neutral names: nothing about a family."""
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from transitions.application.handovers import Sending
 from transitions.ui.consent.board import Reader
 from transitions.ui.controls.beside import Beside
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.messages import MessageBar
 from transitions.ui.controls.pages_view import PagesView
+from transitions.ui.controls.printing import PaperFit
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.actions import Actions, PassphrasePanel
+from transitions.ui.handover.actions import Actions, may_save
 from transitions.ui.handover.delivery import BY, DeliveryPanel
+from transitions.ui.handover.paper_check import PaperCheck
+from transitions.ui.handover.passphrase import PassphrasePanel
 from transitions.ui.handover.product_choice import ProductChoice
 from transitions.ui.handover.reading import HandoverReading, Kind, Wanted
 from transitions.ui.handover.side import Block, Log, Standing, Staying
@@ -26,8 +30,12 @@ from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Stage
 
-TITLES: dict[Kind, str] = {"handover": "title", "withdrawal": "title_letter"}
+TITLES: dict[Kind, str] = {
+    "handover": "title", "withdrawal": "title_letter", "meeting": "title_meeting",
+    "information": "title_sheet", "daycare_staff": "title_sheet", "first_visit": "title_sheet",
+}
 """What stands over the pages; every other paper is the family's."""
+BYTES_A_KILOBYTE = 1000
 
 
 class HandoverPage(QWidget):
@@ -40,6 +48,7 @@ class HandoverPage(QWidget):
     adbb = Signal(object)
     delivered = Signal(object)
     typed = Signal(str, object)
+    paper_accepted = Signal()
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
@@ -47,6 +56,7 @@ class HandoverPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stage = stage
         self._reading: HandoverReading | None = None
+        self._pdf = b""
         self._panel: Block | None = None
         self._column = QVBoxLayout(self)
         self._present = PresentParent("handover.present", stage)
@@ -63,10 +73,11 @@ class HandoverPage(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing of a family in sight."""
-        self._reading = None
+        self._reading, self._pdf = None, b""
         self._pages.clear()
         self._close_panel()
         self._trouble.hide()
+        self._actions.forget()
         self._choice.forget()
         self._beside.to_top()
         self._side.hide()
@@ -79,11 +90,12 @@ class HandoverPage(QWidget):
             self._paper.setCurrentWidget(self._waiting)
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show these pages, or none."""
-        if pdf:
+        """Show these pages, or none; the same ones stay where they are read."""
+        if pdf and pdf != self._pdf:
             self._pages.show_pdf(pdf)
-        else:
+        elif not pdf:
             self._pages.clear()
+        self._pdf = pdf
         self._waiting.say(self._stage.say("handover_screen.waiting"))
         self._paper.setCurrentWidget(self._pages if pdf else self._waiting)
 
@@ -103,11 +115,39 @@ class HandoverPage(QWidget):
             block.show_reading(reading, reader)
         for widget in (self._choice, self._side):
             widget.show()
+        self._show_attached()
         follow_reading_order(self)
 
     def say_trouble(self, text: str) -> None:
         """Say over the pages what did not work."""
         self._trouble.show_error(text)
+
+    def say_no_print(self, text: str) -> None:
+        """Say that nothing came out of a printer, with the file as the other way where it is allowed."""
+        files = self._stage.library.policy.files
+        if self._reading is not None and may_save(files, self._reading.wanted.kind):
+            self._trouble.show_info(text, self._stage.say("handover_screen.do.save"), "save")
+        else:
+            self._trouble.show_info(text)
+
+    def say_page(self, place: int, count: int) -> None:
+        """This page is on its way to the printer; none: all are."""
+        words = self._stage.say("pages.page", place=str(place), count=str(count)) if count else ""
+        self._actions.say_progress(words)
+
+    @property
+    def with_data(self) -> bool:
+        """Whether the words are wanted as data inside the encrypted copy."""
+        return self._actions.with_data
+
+    def ask_paper(self, fit: PaperFit) -> None:
+        """Ask whether to go on with paper that is not A4."""
+        panel = PaperCheck(self._stage, fit)
+        panel.stopped.connect(self._close_panel)
+        for signal, told in ((panel.anyway, self.paper_accepted.emit), (panel.again, self._print_again)):
+            signal.connect(self._close_panel)
+            signal.connect(told)
+        self._open_panel(panel)
 
     def open_delivery(self) -> None:
         """Ask how the pages reached the daycare."""
@@ -126,9 +166,9 @@ class HandoverPage(QWidget):
         if isinstance(self._panel, DeliveryPanel):
             self._close_panel()
 
-    def show_passphrase(self, passphrase: str) -> None:
+    def show_passphrase(self, copy: Sending) -> None:
         """Show once the words that open the encrypted copy."""
-        panel = PassphrasePanel(self._stage, passphrase)
+        panel = PassphrasePanel(self._stage, copy)
         panel.seen.connect(self._close_panel)
         self._open_panel(panel)
 
@@ -184,6 +224,8 @@ class HandoverPage(QWidget):
         self._standing.step.connect(self.step)
         self._actions.chosen.connect(self.chosen)
         self._actions.adbb.connect(self.adbb)
+        self._actions.data.connect(lambda _: self._show_attached())
+        self._trouble.chosen.connect(self._save_instead)
 
     def _lay_out(self, *, wide: bool) -> None:
         """Pages in a frame of their own beside the rest; or whole, with the way to what lies under them."""
@@ -206,14 +248,27 @@ class HandoverPage(QWidget):
         if self._reading is not None:
             self._want(self._reading.wanted.kind, self._reading.wanted.parent)
 
-    def _open_panel(self, panel: DeliveryPanel | PassphrasePanel) -> None:
+    def _show_attached(self) -> None:
+        """What would lie inside the copy is seen before it is made."""
+        data = self._reading.data if self._reading is not None and self.with_data else ""
+        size = str(max(1, round(len(data.encode()) / BYTES_A_KILOBYTE)))
+        self._pages.show_attached(self._stage.say("sending_screen.attached", size=size) if data else "", data)
+
+    def _save_instead(self, action: str) -> None:
+        self._trouble.hide()
+        self.chosen.emit(action)
+
+    def _print_again(self) -> None:
+        self.chosen.emit("print")
+
+    def _open_panel(self, panel: DeliveryPanel | PassphrasePanel | PaperCheck) -> None:
         self._close_panel()
         self._panel = panel
         self._blocks.insertWidget(0, panel)
         panel.show()
         follow_reading_order(self)
         panel.focus()
-        self._beside.show_widget(panel)
+        QTimer.singleShot(0, panel, lambda: self._beside.scroll_to(panel))
 
     def _close_panel(self) -> None:
         if self._panel is not None:

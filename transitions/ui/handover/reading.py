@@ -14,6 +14,7 @@ from transitions.domain.answers import AnswerKey
 from transitions.domain.consent import Given, Ledger
 from transitions.domain.disclosure import Product
 from transitions.domain.gate import Obstacle, Verdict
+from transitions.domain.model import DANISH
 from transitions.domain.transition import Handover, TransitionRecord
 from transitions.domain.version import Json
 from transitions.ui.consent.reading import TERMS, draft_key, readable
@@ -22,13 +23,16 @@ DELIVERY = "delivery_draft/"
 """Where something typed about a delivery is kept until it is registered."""
 
 Kind = Literal[
-    "handover", "parents", "consent_sheet", "blank", "withdrawal", "receipt", "extract", "copy"
+    "handover", "parents", "consent_sheet", "blank", "withdrawal", "receipt", "extract", "copy",
+    "meeting", "information", "daycare_staff", "first_visit",
 ]
+SHEETS = frozenset({"blank", "information", "daycare_staff", "first_visit"})
+"""Papers that name nobody."""
 USUAL = frozenset({"handover", "parents", "consent_sheet", "blank"})
 """The papers of every family; the others stand on a row of their own."""
 OF_ONE_PARENT = frozenset({"parents", "receipt", "extract", "copy"})
-HERS_ALONE = frozenset({"withdrawal", "extract", "copy"})
-"""Papers that are not opened while parents look: they may hold scores, or hint at what another said."""
+HERS_ALONE = frozenset({"withdrawal", "extract", "copy", "daycare_staff", "first_visit"})
+"""Not opened while parents look: they may hold scores, hint at what another said, or are not for them."""
 DELIVERED = frozenset({"handover", "withdrawal"})
 """Papers that reach the daycare, on a day and by somebody."""
 
@@ -88,6 +92,8 @@ class HandoverReading:
     consents: Mapping[UUID, Given]
     as_agreed: bool
     sending: tuple[Obstacle, ...]
+    data: str
+    """What would lie inside an encrypted copy, if it is chosen; nothing while none may be made."""
     observations: tuple[Observation, ...]
     readable: Mapping[UUID, frozenset[AnswerKey]]
     present: UUID | None
@@ -114,6 +120,7 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
     offers = tuple(_offers(record, ledger, day))
     wanted = _whose(wanted, offers, present)
     pages = _pages(desk, transition, wanted, record)
+    sending = desk.handovers.verdict(transition, "sending")
     return HandoverReading(
         record=record,
         wanted=wanted,
@@ -125,7 +132,8 @@ def read_handover(desk: Desk, transition: UUID, wanted: Wanted) -> HandoverReadi
         until=_until(record, ledger, day),
         consents={yes.id: yes for yes in ledger.events if isinstance(yes, Given) and yes.id},
         as_agreed=_as_agreed(desk, transition, given),
-        sending=desk.handovers.verdict(transition, "sending").obstacles,
+        sending=sending.obstacles,
+        data=desk.handovers.data_of(sending),
         observations=_observations(desk, record),
         readable={p.id: readable(record, texts, p) for p in record.child.parents},
         present=present,
@@ -141,7 +149,7 @@ def _until(record: TransitionRecord, ledger: Ledger, day: date) -> date | None:
 
 def paper_to_leave(desk: Desk, transition: UUID, wanted: Wanted) -> Paper:
     """The pages as they may leave this moment; raises NotReleased when they may not."""
-    if wanted.kind not in ("consent_sheet", "blank"):
+    if wanted.kind != "consent_sheet" and wanted.kind not in SHEETS:
         product = cast(Product, wanted.kind)
         return _paper(desk.handovers.print(transition, product, wanted.parent, wanted.large))
     pages = _pages(desk, transition, wanted, desk.transitions.show(transition))
@@ -157,6 +165,8 @@ def _offers(record: TransitionRecord, ledger: Ledger, day: date) -> Iterator[Off
     yield from (Offer("parents", parent.id) for parent in family)
     yield Offer("consent_sheet")
     yield Offer("blank")
+    if not record.meeting_declined:
+        yield Offer("meeting")
     if record.to_daycare("delivered"):
         yield Offer("withdrawal")
     for parent in family:
@@ -165,6 +175,7 @@ def _offers(record: TransitionRecord, ledger: Ledger, day: date) -> Iterator[Off
         if parent.custody == "holder":
             yield Offer("extract", parent.id)
             yield Offer("copy", parent.id)
+    yield from (Offer("information"), Offer("daycare_staff"), Offer("first_visit"))
 
 
 def _whose(wanted: Wanted, offers: tuple[Offer, ...], present: UUID | None) -> Wanted:
@@ -180,6 +191,11 @@ def _pages(desk: Desk, transition: UUID, wanted: Wanted, record: TransitionRecor
     match wanted.kind:
         case "blank":
             return Pages(pdf=desk.sheets.blank(wanted.large, record.full_form), verdict=Verdict())
+        case "information":
+            spoken = record.second_language or DANISH
+            return Pages(pdf=desk.sheets.information(spoken, wanted.large), verdict=Verdict())
+        case "daycare_staff" | "first_visit":
+            return Pages(pdf=desk.sheets.leaflet(wanted.kind, wanted.large), verdict=Verdict())
         case "consent_sheet":
             until = desk.transitions.jottings(transition).get(draft_key(TERMS, "until"))
             last = date.fromisoformat(until) if until else desk.consents.longest(desk.around.clock.today())
@@ -194,7 +210,7 @@ def _paper(pages: Pages) -> Paper:
 
 
 def _may_leave(wanted: Wanted, pages: Pages) -> bool:
-    if wanted.kind in ("blank", "consent_sheet"):
+    if wanted.kind == "consent_sheet" or wanted.kind in SHEETS:
         return bool(pages.pdf) and not pages.verdict.obstacles
     return pages.may_leave
 

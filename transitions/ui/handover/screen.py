@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast, get_args
 from uuid import UUID
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
@@ -19,12 +18,14 @@ from transitions.domain.gate import Obstacle
 from transitions.domain.transition import HandoverStep
 from transitions.ui.consent.board import Reader
 from transitions.ui.consent.reading import TERMS, draft_key
-from transitions.ui.handover.delivery import Delivery
+from transitions.ui.controls.printing import choose_printer
+from transitions.ui.handover.delivery import Delivery, deliver
 from transitions.ui.handover.file_choice import FILE_NAMES, choose_file
 from transitions.ui.handover.page import HandoverPage
-from transitions.ui.handover.printing import choose_printer, print_pages
+from transitions.ui.handover.print_run import ChoosePrinter, PrintRun
 from transitions.ui.handover.reading import (
     DELIVERY,
+    SHEETS,
     HandoverReading,
     Kind,
     Observation,
@@ -38,7 +39,6 @@ from transitions.ui.handover.words import step_of
 from transitions.ui.screen import Screen, Stage
 
 ChooseFile = Callable[[QWidget, str], Path | None]
-ChoosePrinter = Callable[[QWidget], QPrinter | None]
 
 
 class HandoverScreen(Screen):
@@ -50,7 +50,7 @@ class HandoverScreen(Screen):
     ) -> None:
         super().__init__(stage)
         self.setObjectName("handover")
-        self._choose_file, self._choose_printer = choose_file, choose_printer
+        self._choose_file = choose_file
         self._transition: UUID | None = None
         self._reading: HandoverReading | None = None
         self._wanted = Wanted("handover")
@@ -58,6 +58,7 @@ class HandoverScreen(Screen):
         self._parent_view = False
         self._asked = 0
         self._page = HandoverPage(stage)
+        self._run = PrintRun(stage, self._page, choose_printer)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
@@ -95,6 +96,7 @@ class HandoverScreen(Screen):
         page.adbb.connect(self._save_adbb)
         page.delivered.connect(self._delivered)
         page.typed.connect(self._keep_delivery)
+        page.paper_accepted.connect(lambda: self._with_paper(self._paint))
 
     def _ask(self) -> None:
         """Ask for the pages; an answer to an earlier question is passed over."""
@@ -194,16 +196,15 @@ class HandoverScreen(Screen):
         self._ask()
 
     def _print(self, _paper: Paper) -> None:
-        printer = self._choose_printer(self)
-        if printer is not None:
-            self._with_paper(lambda paper: self._paint(paper, printer))
+        if self._run.choose(self):
+            self._with_paper(self._paint)
 
-    def _paint(self, paper: Paper, printer: QPrinter) -> None:
-        if print_pages(paper.pdf, printer):
-            self._log("printed", paper.content_hash)
+    def _paint(self, paper: Paper) -> None:
+        copies = self._run.paint(paper.pdf)
+        if copies:
+            how = self.stage.say("handover_screen.log.copies", n=str(copies)) if copies > 1 else ""
+            self._log("printed", paper.content_hash, how)
             self.told.emit(self.stage.say("handover_screen.printed"))
-        else:
-            self._page.say_trouble(self.stage.say("handover_screen.not_printed"))
 
     def _save(self, _paper: Paper) -> None:
         chosen = self._choose_file(self, FILE_NAMES[self._wanted.kind])
@@ -225,17 +226,25 @@ class HandoverScreen(Screen):
         return True
 
     def _encrypt(self) -> None:
-        transition, chosen = self._transition, self._choose_file(self, FILE_NAMES["sending"])
-        if transition is not None and chosen is not None:
+        transition, shown, with_data = self._transition, self._reading, self._page.with_data
+        chosen = self._choose_file(self, FILE_NAMES["sending"])
+        if transition is not None and shown is not None and chosen is not None:
+            large = shown.wanted.large
             self.stage.work.ask(
-                self, lambda desk: desk.handovers.encrypted_copy(transition),
-                lambda copy: self._save_copy(copy, chosen), self._stopped,
+                self, lambda desk: desk.handovers.encrypted_copy(transition, large, with_data),
+                lambda copy: self._save_copy(copy, shown, chosen, with_data=with_data), self._stopped,
             )
 
-    def _save_copy(self, copy: Sending, chosen: Path) -> None:
-        if self._written(chosen, copy.pdf):
-            self._write_down("saved", "sending", copy.content_hash)
-            self._page.show_passphrase(copy.passphrase)
+    def _save_copy(self, copy: Sending, shown: HandoverReading, chosen: Path, *, with_data: bool) -> None:
+        if shown is not self._reading:
+            return
+        if copy.content_hash != shown.paper.content_hash:
+            self.told.emit(self.stage.say("handover_screen.changed_since_shown"))
+            self._ask()
+        elif self._written(chosen, copy.pdf):
+            how = self.stage.say("sending_screen.with_data") if with_data else ""
+            self._write_down("saved", "sending", copy.content_hash, how)
+            self._page.show_passphrase(copy)
 
     def _save_adbb(self, seen: Observation) -> None:
         transition, chosen = self._transition, self._choose_file(self, FILE_NAMES["adbb"])
@@ -263,19 +272,21 @@ class HandoverScreen(Screen):
             )
             self.told.emit(self.stage.say("handover_screen.delivered"))
 
-    def _log(self, step: HandoverStep, content_hash: str) -> None:
-        """Write down what was done with the pages in sight; the blank form names nobody."""
-        if self._wanted.kind != "blank":
-            self._write_down(step, cast(Product, self._wanted.kind), content_hash)
+    def _log(self, step: HandoverStep, content_hash: str, how: str = "") -> None:
+        """Write down what was done with the pages in sight; a sheet names nobody."""
+        if self._wanted.kind not in SHEETS:
+            self._write_down(step, cast(Product, self._wanted.kind), content_hash, how)
 
-    def _write_down(self, step: HandoverStep, product: Product, content_hash: str) -> None:
+    def _write_down(
+        self, step: HandoverStep, product: Product, content_hash: str, how: str = ""
+    ) -> None:
         transition = self._transition
         if transition is None:
             return
         parent = self._wanted.parent
 
         def write(desk: Desk) -> None:
-            desk.handovers.log(transition, step, product, content_hash=content_hash, parent=parent)
+            desk.handovers.log(transition, step, product, how, content_hash, parent=parent)
 
         self.stage.work.ask(self, write, lambda _: self._written_down())
 
@@ -289,11 +300,3 @@ class HandoverScreen(Screen):
             screen=screen, transition=self._transition, child=child, section=section,
             question=question, parent_view=self._parent_view,
         )
-
-
-def deliver(desk: Desk, transition: UUID, product: Product, delivery: Delivery, code: str) -> None:
-    """Write a delivery into the log, and forget what was typed for it."""
-    how = ", ".join(part for part in (delivery.how, delivery.by) if part)
-    with desk.transaction():
-        desk.handovers.log(transition, "delivered", product, how, code, day=delivery.day)
-        desk.transitions.jot(transition, {f"{DELIVERY}{name}": None for name in ("how", "by", "name", "day")})

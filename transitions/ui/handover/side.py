@@ -63,7 +63,7 @@ class Block(QWidget):
         self._column.setSpacing(current_look().length("space.m"))
 
 
-def together(*words: Words) -> QWidget:
+def together(*words: QWidget) -> QWidget:
     """Words that belong together, closer to each other than to what is round them."""
     group = QWidget()
     column = QVBoxLayout(group)

@@ -36,12 +36,16 @@ _STEPS = {
     "form_declined": "introduction",
     "form_thinking": "introduction",
     "screening_incomplete": "adbb",
+    "meeting_declined": "introduction",
+    "cpr_in_meeting": "meeting",
+    "score_in_meeting": "meeting",
+    "kept_in_meeting": "meeting",
 }
 """Where the step that removes an obstacle is taken; the others have none in the program."""
-HERS_ALONE = frozenset({"family", "introduction", "adbb"})
+HERS_ALONE = frozenset({"family", "introduction", "adbb", "meeting"})
 """Steps that lead out of the parents' view: they are hers to take."""
 
-_OF_ANOTHER_PARENT = frozenset({"handover_refused", "disagreement"})
+_OF_ANOTHER_PARENT = frozenset({"handover_refused", "disagreement", "kept_in_meeting"})
 CODE_LENGTH = 8
 
 

@@ -24,6 +24,7 @@ from transitions.ui.pages.transition_reading import (
     settle_transition,
     transition_of,
 )
+from transitions.ui.papers.visit import VisitPapers
 from transitions.ui.screen import Stage
 
 
@@ -54,11 +55,14 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         self._erase = EraseCard(self.stage, "introduction")
         self._cards = (self._again, self._introduced, self._form, self._meeting)
         self.page.add(self._again)
-        for widget in (self._introduced, self._before_yes, self._form, self._meeting, self._erase):
+        self._papers = VisitPapers(self.stage, "introduction.papers")
+        offers = (self._before_yes, self._form, self._meeting)
+        for widget in (self._introduced, self._papers, *offers, self._erase):
             self.page.add(widget)
         for card in self._cards[1:]:
             card.edited.connect(self._keep)
         self._again.edited.connect(self._keep_again)
+        self._papers.told.connect(self.told)
         self._erase.erased.connect(self._go_away)
 
     def refresh(self, read: TransitionReading) -> None:
@@ -69,6 +73,7 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         self._again.show_record(read.record)
         self._again.setVisible(_is_asked_again(read.record))
         self._erase.show_record(read.record)
+        self._papers.show_record(read.record)
         self._introduced.advise(self._advice(read.record.start_date))
         self._form.has_answers = bool(read.record.answers)
         self._settle()

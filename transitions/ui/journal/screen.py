@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.application.handovers import NotReleased
-from transitions.domain.in_words import date_in_words
-from transitions.domain.transition import Handover, TransitionRecord
+from transitions.domain.disclosure import NotePart
+from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import GrowingText
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
+from transitions.ui.journal.cards import CopyByHeading, HistoryCard, WrittenCard, left_in_words
 from transitions.ui.journal.clipping import Clipping
+from transitions.ui.journal.sparring import SparringCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.transition_reading import transition_of
@@ -31,6 +33,7 @@ class JournalReading:
 
     record: TransitionRecord
     note: str = ""
+    parts: tuple[NotePart, ...] = ()
     obstacles: tuple[str, ...] = ()
 
 
@@ -39,7 +42,8 @@ def read_journal(desk: Desk, place: Place) -> JournalReading:
     transition = transition_of(place)
     record = desk.transitions.show(transition)
     try:
-        return JournalReading(record, note=desk.handovers.journal_note(transition))
+        note, parts = desk.handovers.journal_note(transition), desk.handovers.journal_parts(transition)
+        return JournalReading(record, note, parts)
     except NotReleased as refused:
         return JournalReading(record, obstacles=tuple(o.words for o in refused.obstacles))
 
@@ -50,8 +54,12 @@ class JournalScreen(Screen):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._place = Place(screen="journal")
-        self._clipping = Clipping()
+        self._clipping = Clipping(stage.library.policy.clipboard.clear_after_seconds)
+        self._clipping.left.connect(self._show_left)
+        self.destroyed.connect(self._clipping.forget)
         self._note = self._copied = ""
+        self._parts: tuple[NotePart, ...] = ()
+        self._told: set[str] = set()
         self._parents_look = False
         self.page = Page("journal")
         column = QVBoxLayout(self)
@@ -61,7 +69,9 @@ class JournalScreen(Screen):
 
     def open(self, place: Place) -> None:
         self.flush()
-        self._place, self._note, self._copied = place, "", ""
+        self._place, self._note, self._copied, self._parts = place, "", "", ()
+        self._told.clear()
+        self._sparring.forget()
         self._reread(begins=True)
 
     def place(self) -> Place:
@@ -70,7 +80,9 @@ class JournalScreen(Screen):
     def leave(self) -> None:
         super().leave()
         self._clipping.forget()
-        self._note = self._copied = ""
+        self._note, self._copied, self._parts = "", "", ()
+        self._told.clear()
+        self._sparring.forget()
         self._text.clear()
 
     def set_parent_view(self, shown: bool) -> None:
@@ -78,25 +90,38 @@ class JournalScreen(Screen):
         self._settle()
 
     def copy(self) -> None:
-        """Put the note on the clipboard, and remember what it told."""
-        self._clipping.copy(self._note)
-        self.told.emit(self.stage.say("journal_screen.copied_told"))
-        if self._copied != self._note:
-            self._copied = self._note
-            transition = transition_of(self._place)
-            self.stage.work.ask(
-                self, lambda desk: desk.handovers.copied_to_journal(transition), self._after_work
-            )
-        self._settle()
+        """Put the whole note on the clipboard, and remember what it told."""
+        self._copy_text(self._note, {name for part in self._parts for name in part.tells})
+
+    def copy_part(self, part: NotePart) -> None:
+        """Put what stands under one heading on the clipboard."""
+        self._copy_text(part.text, set(part.tells))
 
     def write_down(self) -> None:
-        """The text stands in the journal."""
-        transition = transition_of(self._place)
+        """The text stands in the journal since the day that is written."""
+        transition, day = transition_of(self._place), self._written_card.day()
+        if day is None:
+            return
         self.told.emit(self.stage.say("journal_screen.written_done"))
+        self._clipping.forget()
         self._copied = ""
+        self._told.clear()
         self.stage.work.ask(
-            self, lambda desk: desk.handovers.entered_in_journal(transition), self._after_work
+            self, lambda desk: desk.handovers.entered_in_journal(transition, day=day), self._after_work
         )
+
+    def _copy_text(self, text: str, tells: set[str]) -> None:
+        self._copied = text
+        self._clipping.copy(text)
+        self.told.emit(self.stage.say("journal_screen.copied_told"))
+        new = tells - self._told
+        if new:
+            self._told |= new
+            transition = transition_of(self._place)
+            self.stage.work.ask(
+                self, lambda desk: desk.handovers.copied_to_journal(transition, new), self._after_work
+            )
+        self._settle()
 
     def _build(self) -> None:
         say = self.stage.say
@@ -104,10 +129,13 @@ class JournalScreen(Screen):
         self._hers_alone = NoteBox(say("journal_screen.hers_alone"), name="journal.hers_alone")
         self._nothing = NoteBox("", "ok", say("journal_screen.nothing"), name="journal.nothing")
         self._card = self._note_card()
-        self._written_card = self._journal_card()
+        self._written_card = WrittenCard(self.stage)
+        self._written_card.written.connect(self.write_down)
+        self._sparring = SparringCard(self.stage)
+        self._sparring.told.connect(self.told)
         self._history = HistoryCard(self.stage)
         for widget in (
-            self._hers_alone, self._nothing, self._card, self._written_card, self._history
+            self._hers_alone, self._nothing, self._card, self._written_card, self._history, self._sparring
         ):
             self.page.add(widget)
             widget.hide()
@@ -121,19 +149,12 @@ class JournalScreen(Screen):
         card.add(Row("journal.note", say("journal_screen.note"), self._text, say("journal_screen.note_hint")))
         self._copy = Button(say("journal_screen.copy"), "journal.copy", "primary", "copy")
         self._copy.clicked.connect(self.copy)
+        self._by_heading = CopyByHeading(self.stage)
+        self._by_heading.chosen.connect(self.copy_part)
         self._is_copied = NoteBox(say("journal_screen.copied"), "ok", name="journal.copied")
-        card.add(beside((self._copy,), "flow"))
-        card.add(self._is_copied)
-        return card
-
-    def _journal_card(self) -> Card:
-        say = self.stage.say
-        card = Card(say("journal_screen.written_title"), say("journal_screen.written_hint"))
-        self._written = NoteBox(say("journal_screen.written_before"), "ok", name="journal.written.done")
-        button = Button(say("journal_screen.written"), "journal.written", "plain", "tick")
-        button.clicked.connect(self.write_down)
-        card.add(self._written)
-        card.add(beside((button,), "flow"))
+        self._left = Words("", "muted", name="journal.left")
+        for widget in (beside((self._copy,), "flow"), self._by_heading, self._is_copied, self._left):
+            card.add(widget)
         return card
 
     def _reread(self, *, begins: bool) -> None:
@@ -146,10 +167,12 @@ class JournalScreen(Screen):
         if place != self._place:
             return
         if not self._copied:
-            self._note = read.note
+            self._note, self._parts = read.note, read.parts
             self._text.setPlainText(read.note)
+            self._by_heading.show_parts(read.parts)
         self._nothing.say("\n".join(read.obstacles))
-        self._written.setVisible("handover" in read.record.journalised)
+        self._written_card.show_record(read.record)
+        self._sparring.show_record(read.record)
         self._history.show_copies(read.record.handed("copied", product="journal"))
         self._settle()
         if begins:
@@ -161,32 +184,18 @@ class JournalScreen(Screen):
         self._hers_alone.setVisible(not hers)
         self._card.setVisible(hers and bool(self._note))
         self._nothing.setVisible(hers and not self._note)
-        for card in (self._written_card, self._history):
+        for card in (self._written_card, self._history, self._sparring):
             card.setVisible(hers)
-        self._is_copied.setVisible(bool(self._copied))
+        for told in (self._is_copied, self._left):
+            told.setVisible(bool(self._copied))
         self._copy.say(self.stage.say(f"journal_screen.{'copy_again' if self._copied else 'copy'}"))
+
+    def _show_left(self, seconds: int) -> None:
+        """Count quietly; say it when the text has gone."""
+        self._left.say(left_in_words(self.stage, seconds))
+        if not seconds:
+            self._is_copied.hide()
 
     def _after_work(self, _: None) -> None:
         self._reread(begins=False)
         self.changed.emit()
-
-
-class HistoryCard(Card):
-    """What was copied, newest first."""
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage.say("journal_screen.history"))
-        self._stage = stage
-        self._lines = Words("", "body", name="journal.history")
-        self.add(self._lines)
-
-    def show_copies(self, copies: tuple[Handover, ...]) -> None:
-        """One line for each time."""
-        lines = [self._line(copy) for copy in reversed(copies)]
-        self._lines.say("\n".join(lines) or self._stage.say("journal_screen.history_none"))
-
-    def _line(self, copy: Handover) -> str:
-        told, day = len(copy.tells), date_in_words(copy.day)
-        if told == 1:
-            return self._stage.say("journal_screen.history_line_one", date=day)
-        return self._stage.say("journal_screen.history_line", date=day, count=str(told))

@@ -137,6 +137,6 @@ def _journal(record: TransitionRecord) -> State:
 
 
 def _meeting(record: TransitionRecord) -> State:
-    if record.meeting.held or record.meeting_declined:
+    if record.meeting.held or record.meeting.impossible or record.meeting_declined:
         return "done"
     return "now" if record.meeting.day else "todo"

@@ -9,6 +9,7 @@ from itertools import count
 from transitions.domain.in_words import date_in_words
 from transitions.domain.version import Json
 from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.editors.choice import ChoiceEditor
 from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.editors.either import EitherEditor
@@ -21,8 +22,10 @@ from transitions.ui.pages.kept import UNREAD, KeptCard, KeptRow, Values, WholeCa
 from transitions.ui.pages.transition_reading import TransitionReading
 from transitions.ui.screen import Stage
 
-COLUMNS = ("text", "who")
-SHARES = {"text": 3, "who": 1}
+COLUMNS = ("text", "who", "when")
+SHARES = {"text": 2, "who": 1, "when": 1}
+OUTCOMES = ("yes", "no", "impossible")
+REASON = "why_not"
 
 
 class MeetingCard(WholeCard):
@@ -33,9 +36,9 @@ class MeetingCard(WholeCard):
         self._stage = stage
         say, words = stage.say, stage.words
         self._day = DateEditor("meeting.day", words, stage.clock.today)
-        self._held = EitherEditor(
-            "meeting.held", words, say("meeting_screen.meeting.held_yes"),
-            say("meeting_screen.meeting.held_no"),
+        self._held = ChoiceEditor(
+            "meeting.held", words, [(each, say(f"meeting_screen.meeting.held_{each}")) for each in OUTCOMES],
+            clearable=False,
         )
         self._past = Words(say("meeting_screen.meeting.past"), "muted", name="meeting.past")
         people = TextEditor(
@@ -44,23 +47,33 @@ class MeetingCard(WholeCard):
         )
         held = self._row("held", self._held)
         held.add_foot(self._past)
+        why = TextEditor(
+            "meeting.why_not", words, placeholder=say("meeting_screen.meeting.why_not_placeholder")
+        )
+        self._why = self._row(REASON, why)
+        self._why.add_foot(Words(say("meeting_screen.meeting.impossible_note"), "muted"))
         self.put(self._row("day", self._day), self._row("time", TimeEditor("meeting.time", words)))
         self.put(self._row("place", TextEditor("meeting.place", words)))
         self.put(self._row("participants", people))
         self.put(held)
-        self.edited.connect(lambda _: self._say_past())
+        self.put(self._why)
+        self.edited.connect(lambda _: self._settle())
 
     def show_meeting(self, read: TransitionReading) -> None:
         """Show the meeting as stored."""
         meeting: Values = read.values("meeting")["meeting"]
         raw = {key: read.unread.get(f"{UNREAD}meeting_{key}") for key in ("day", "time")}
-        self.show_stored({**meeting, **{UNREAD + key: text for key, text in raw.items()}})
-        self._say_past()
+        outcome = "impossible" if meeting["impossible"] else "yes" if meeting["held"] else "no"
+        typed = {UNREAD + key: text for key, text in raw.items()}
+        self.show_stored({**meeting, "held": outcome, **typed})
+        self._settle()
 
     def stored(self) -> Values:
         parts = {key: value for each in self.rows for key, value in each.stored().items()}
+        outcome = parts["held"]
         meeting = {each.key: parts[each.key] for each in self.rows}
         meeting["time"] = meeting["time"] or ""
+        meeting |= {"held": outcome == "yes", "impossible": outcome == "impossible"}
         return {
             "meeting": meeting,
             f"{UNREAD}meeting_day": parts[f"{UNREAD}day"],
@@ -74,10 +87,12 @@ class MeetingCard(WholeCard):
     def _row(self, key: str, editor: Editor) -> KeptRow:
         return KeptRow(editor.name, key, self._stage.say(f"meeting_screen.meeting.{key}"), editor)
 
-    def _say_past(self) -> None:
-        day = self._day.value()
+    def _settle(self) -> None:
+        """Ask what came of a day gone by; why, where the meeting could not be held."""
+        day, outcome = self._day.value(), self._held.value()
         past = day is not None and day < self._stage.clock.today()
-        self._past.setVisible(past and not self._held.value())
+        self._past.setVisible(past and outcome == "no")
+        self._why.setVisible(outcome == "impossible")
 
 
 class AgreementsCard(WholeCard):
@@ -95,7 +110,7 @@ class AgreementsCard(WholeCard):
 
     def show_stored(self, values: Mapping[str, Json]) -> None:
         rows = values.get("agreements") or ()
-        known = tuple({"id": next(self._ids), **{name: row[name] for name in COLUMNS}} for row in rows)
+        known = tuple({"id": next(self._ids), **_plain(row)} for row in rows)
         if [_plain(row) for row in known] != [_plain(row) for row in self._editor.value()]:
             super().show_stored({"agreements": known})
 
@@ -147,4 +162,4 @@ class FollowUpCard(KeptCard):
 
 
 def _plain(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: row[name] for name in COLUMNS}
+    return {name: row.get(name, "") for name in COLUMNS}

@@ -53,11 +53,12 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         self._meeting = MeetingCard(self.stage)
         self._follow_up = FollowUpCard(self.stage)
         self._cards = (self._meeting, AgreementsCard(self.stage), self._follow_up)
+        self._papers = self._papers_card()
         self._end = self._end_card()
         self._erase = EraseCard(self.stage, "meeting")
         self._erase.erased.connect(self._go_away)
         notes = (self._closed, self._before_yes, self._declined)
-        for widget in (*notes, *self._cards, self._end, self._erase):
+        for widget in (*notes, self._papers, *self._cards, self._end, self._erase):
             self.page.add(widget)
         for card in self._cards:
             card.edited.connect(self.note_transition)
@@ -89,6 +90,24 @@ class MeetingScreen(KeptScreen[TransitionReading]):
             self, "meeting.close.ask", say("meeting_screen.close.question"), meaning, verbs, self._answer
         )
 
+    def _papers_card(self) -> KeptCard:
+        say = self.stage.say
+        card = KeptCard(say("meeting_screen.papers.title"), say("meeting_screen.papers.hint"))
+        buttons = []
+        for name, paper in (("sheet", "meeting"), ("guide", "daycare_staff")):
+            button = Button(say(f"meeting_screen.papers.{name}"), f"meeting.papers.{name}", "plain", "print")
+            button.clicked.connect(lambda _=False, paper=paper: self._see(paper))
+            buttons.append(button)
+        card.add(beside(tuple(buttons), "flow"))
+        return card
+
+    def _see(self, paper: str) -> None:
+        """The pages are looked at and printed where all papers are."""
+        self.flush()
+        self.go.emit(self._place.model_copy(
+            update={"screen": "handover", "section": paper, "question": "", "parent_view": False}
+        ))
+
     def _end_card(self) -> KeptCard:
         say = self.stage.say
         card = KeptCard(say("meeting_screen.close.title"), say("meeting_screen.close.text"))
@@ -100,6 +119,7 @@ class MeetingScreen(KeptScreen[TransitionReading]):
     def _show_closed(self, record: TransitionRecord) -> None:
         closed, accepted = record.closed_on, record.form_wish == "yes"
         self._closed.setVisible(closed is not None)
+        self._papers.setVisible(accepted and closed is None and not record.meeting_declined)
         self._before_yes.setVisible(closed is None and not accepted)
         self._end.setVisible(closed is None)
         for card in self._cards:

@@ -19,6 +19,7 @@ from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import BottomBar, Card
 from transitions.ui.pages.page import Page
+from transitions.ui.papers.card import PapersCard, sheet_makers
 from transitions.ui.screen import Screen, Stage
 
 UNREAD = "unread/"
@@ -76,6 +77,10 @@ class ProfileScreen(Screen):
         self._page.add_heading(say("profile.heading"), say("profile.lead"))
         self._fill(self._page.card(say("profile.herself")), _HERSELF)
         self._fill(self._page.card(say("profile.adbb"), say("profile.adbb_hint")), _ADBB)
+        papers = PapersCard(self.stage, "profile.papers", "any_time")
+        papers.offer(sheet_makers(), chosen=False)
+        papers.told.connect(self.told)
+        self._page.add(papers)
         bar = BottomBar("profile.bar")
         bar.add_trailing(self._on)
         self._page.set_bottom_bar(bar)

@@ -15,10 +15,10 @@ from transitions.domain.audit_code import AuditCode
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.printing import choose_printer, print_pages
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.printing import choose_printer, print_pages
 from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
 

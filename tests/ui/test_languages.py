@@ -1,0 +1,89 @@
+"""The family's language on the screen: a draft is told, Arabic runs from the right, typed or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.family_stage import House, accept, control, house
+from tests.ui.form_stage import HAPPY, open_form, said
+from transitions.catalogue import Catalogue
+from transitions.domain.model import Words as Said
+from transitions.places import bundled_resources
+from transitions.ui.consent.tongue import Tongue
+from transitions.ui.controls.labels import Words
+from transitions.ui.form.wording import FormWording
+from transitions.ui.look.direction import apart, led
+from transitions.ui.screen import Stage
+
+RIGHT, LEFT = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+HELLO = "تحب الأغاني"
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
+    with house(qtbot, stage) as made:
+        transition = made.transition
+        made.ask(lambda desk: accept(desk, transition))
+        made.ask(lambda desk: desk.transitions.write(transition, {"second_language": "ar"}))
+        yield made
+
+
+def test_each_label_of_the_form_has_its_own_direction(home: House) -> None:
+    screen = open_form(home)
+    danish, arabic = control(screen, "form.warning"), control(screen, "form.warning.translated")
+
+    assert (danish.layoutDirection(), arabic.layoutDirection()) == (LEFT, RIGHT)
+    assert "CPR" in said(screen, "form.warning.translated")
+
+
+def test_a_draft_is_told_on_the_form_in_both_languages(home: House) -> None:
+    screen = open_form(home)
+    texts = home.stage.library.texts
+
+    assert said(screen, "form.draft") == texts.say("paper.draft_translation")
+    assert texts.say("paper.draft_translation", "ar") in said(screen, "form.draft.translated")
+
+
+def test_arabic_is_typed_from_the_right_and_danish_from_the_left(home: House) -> None:
+    screen = open_form(home)
+    typed = control(screen, HAPPY)
+    assert isinstance(typed, QPlainTextEdit)
+
+    typed.setPlainText(HELLO)
+    assert typed.document().firstBlock().textDirection() == RIGHT
+    typed.setPlainText("Hun elsker sange")
+    assert typed.document().firstBlock().textDirection() == LEFT
+
+
+def test_a_label_turns_with_its_words(qtbot: QtBot) -> None:
+    label = Words(HELLO)
+    qtbot.addWidget(label)
+    assert label.layoutDirection() == RIGHT
+    label.say("Danske ord")
+    assert label.layoutDirection() == LEFT
+
+
+def test_a_text_that_begins_with_a_name_still_runs_from_the_right(qtbot: QtBot) -> None:
+    label = Words(led("Salma: نعم", "ar"))
+    qtbot.addWidget(label)
+
+    assert label.layoutDirection() == RIGHT
+    assert led("Salma: yes", "en") == "Salma: yes"
+
+
+def test_arabic_beside_danish_on_one_line_keeps_its_own_order() -> None:
+    assert apart(HELLO) == f"\u2067{HELLO}\u2069"
+    assert apart("Hun elsker sange") == "Hun elsker sange"
+
+
+@pytest.mark.parametrize("made", [Tongue, FormWording])
+def test_danish_is_never_said_twice(made: type[Tongue] | type[FormWording]) -> None:
+    tongue = made(Catalogue([bundled_resources()]).texts, "ar")
+
+    assert tongue.joined(Said({"da": "Navn"})) == "Navn"
+    assert tongue.joined(Said({"da": "Navn", "ar": "الاسم"})) == "Navn · \u2067\u200fالاسم\u2069"

@@ -1,0 +1,75 @@
+"""Text that runs from right to left, and lines where both directions meet, as they are drawn.
+
+The text itself stays in the order it is read; only what is drawn is turned (Unicode annex 9).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal
+
+from arabic_reshaper import ArabicReshaper
+from bidi import get_display
+from bidi.mirror import MIRRORED
+
+Direction = Literal["L", "R"]
+
+_FROM_THE_RIGHT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi"})
+_STARTS, _ENDS = "\u2066", "\u2069"
+_TELLTALE = "\u034f"
+"""A sign without width that keeps the direction of the bracket before it."""
+
+_NUMBER = re.compile(r"\+?\d+(?:(?:[ .,:/\u2013-]| [\u2013-] )\d+)+")
+_WORD = re.compile(f"(?:{_STARTS}[^{_ENDS}]*{_ENDS}|[^ ])+")
+_shaper = ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_ligatures": True})
+
+
+def direction(language: str) -> Direction:
+    """How a paragraph in a language runs."""
+    return "R" if language in _FROM_THE_RIGHT else "L"
+
+
+def turns(text: str) -> bool:
+    """Whether something in ``text`` runs from right to left."""
+    return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+
+
+def isolated(text: str) -> str:
+    """``text`` with numbers of several parts (a phone, a date, a time) set apart, to be read as written."""
+    return _NUMBER.sub(_apart, logical(text))
+
+
+def _apart(found: re.Match[str]) -> str:
+    before = (unicodedata.bidirectional(sign) for sign in reversed(found.string[: found.start()]))
+    strong = next((kind for kind in before if kind in ("L", "R", "AL")), "")
+    return found.group() if strong == "L" else f"{_STARTS}{found.group()}{_ENDS}"
+
+
+def logical(text: str) -> str:
+    """``text`` as it is read, without the signs that set numbers apart."""
+    return re.sub(f"[{_STARTS}{_ENDS}{_TELLTALE}]", "", text)
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text``; a number that is set apart is one."""
+    return _WORD.findall(text)
+
+
+def visual(line: str, base: Direction) -> str:
+    """The signs of one line from left to right as they are drawn, letters joined, brackets turned."""
+    told = "".join(sign + _TELLTALE if sign in MIRRORED else sign for sign in _shaper.reshape(line))
+    return logical("".join(_turned(get_display(told, base_dir=base))))
+
+
+def _turned(drawn: str) -> Iterator[str]:
+    """A bracket whose telltale went to its left runs from right to left."""
+    signs = iter(drawn)
+    for sign in signs:
+        if sign == _TELLTALE:
+            yield MIRRORED[next(signs)]
+        else:
+            yield sign
+            if sign in MIRRORED:
+                next(signs)

@@ -1,0 +1,59 @@
+"""*Print til besøget*: what is taken along to the family, chosen and printed in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from transitions.application.desk import Desk
+from transitions.application.handovers import NotReleased
+from transitions.domain.transition import TransitionRecord
+from transitions.ui.controls.printing import choose_printer
+from transitions.ui.handover.reading import Kind, Paper, Wanted, paper_to_leave
+from transitions.ui.papers.card import ChoosePrinter, Make, PapersCard
+from transitions.ui.screen import Stage
+
+TAKEN_ALONG: tuple[Kind, ...] = ("information", "blank", "consent_sheet")
+
+
+class VisitPapers(PapersCard):
+    """Information sheet, blank form and samtykkeark of one family, the last once it has something to sign."""
+
+    def __init__(self, stage: Stage, name: str, choose: ChoosePrinter = choose_printer) -> None:
+        super().__init__(stage, name, "visit", choose)
+        self._of: UUID | None = None
+        self.offer({kind: self._making(kind) for kind in TAKEN_ALONG}, chosen=True)
+        self.printed.connect(self._write_down)
+
+    def show_record(self, record: TransitionRecord) -> None:
+        """The papers of this family."""
+        self._of = record.id
+        self.setVisible(not record.form_declined and record.closed_on is None)
+        self._stage.work.ask(self, lambda desk: _hindrance(desk, record.id), self._stop_signing)
+
+    def _stop_signing(self, why: str) -> None:
+        self.stop("consent_sheet", why)
+
+    def _making(self, kind: Kind) -> Make:
+        def make(desk: Desk) -> Paper:
+            return Paper() if self._of is None else paper_to_leave(desk, self._of, Wanted(kind))
+
+        return make
+
+    def _write_down(self, papers: Mapping[str, Paper]) -> None:
+        transition, signed = self._of, papers.get("consent_sheet")
+        if transition is None or signed is None:
+            return
+        code = signed.content_hash
+        self._stage.work.ask(
+            self, lambda desk: desk.handovers.log(transition, "printed", "consent_sheet", content_hash=code)
+        )
+
+
+def _hindrance(desk: Desk, transition: UUID) -> str:
+    """Why there is nothing to sign yet, in words; nothing when there is."""
+    try:
+        paper = paper_to_leave(desk, transition, Wanted("consent_sheet"))
+    except NotReleased as refused:
+        return "\n".join(obstacle.words for obstacle in refused.obstacles)
+    return "" if paper.pdf else desk.around.library.texts.say("obstacle.nothing_shared")

@@ -31,7 +31,7 @@ from transitions.ui.journey.screens import JOURNEY_SCREENS
 from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 PASSPHRASE = "fem ord som jeg husker"
 
 

@@ -74,12 +74,7 @@ class Backups:
 
 def free_name(place: Path, at: datetime) -> Path:
     """Where a copy made at this moment goes: a name no other copy has."""
-    plain = place / at.strftime("%Y%m%dT%H%M%SZ")
-    name, number = plain, 1
-    while name.exists():
-        number += 1
-        name = plain.with_name(f"{plain.name}-{number}")
-    return name
+    return disk.free_path(place / at.strftime("%Y%m%dT%H%M%SZ"))
 
 
 def put_in_place(draft: Path, final: Path) -> None:

@@ -88,6 +88,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def free_path(path: Path) -> Path:
+    """``path``, or beside it the first of ``…-2``, ``…-3`` and on that is not there yet."""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
+
+
 def copy_path(path: Path, number: int) -> Path:
     """Where the ``number``-th earlier content of ``path`` lies."""
     return path.with_name(f"{path.name}.{number}")

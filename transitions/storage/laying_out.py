@@ -36,12 +36,7 @@ class CopyOfOpenVault:
 
 def name_beside(root: Path, name: str, at: datetime) -> Path:
     """A folder that is not there yet, named after the vault and the day of the copy."""
-    plain = root / f"{_SUFFIX.sub('', name)}-kopi-{at.astimezone():%Y-%m-%d}"
-    free, number = plain, 1
-    while free.exists():
-        number += 1
-        free = plain.with_name(f"{plain.name}-{number}")
-    return free
+    return disk.free_path(root / f"{_SUFFIX.sub('', name)}-kopi-{at.astimezone():%Y-%m-%d}")
 
 
 @contextmanager

@@ -88,12 +88,9 @@ class Salvage:
         return Salvaged(final, tables)
 
     def _free_name(self) -> Path:
-        plain = self.folder.with_name(f"{self.folder.name}-reddet-{self.clock.today():%Y-%m-%d}")
-        free, number = plain, 1
-        while free.exists():
-            number += 1
-            free = plain.with_name(f"{plain.name}-{number}")
-        return free
+        return disk.free_path(
+            self.folder.with_name(f"{self.folder.name}-reddet-{self.clock.today():%Y-%m-%d}")
+        )
 
     @contextmanager
     def _wreck(self, work: Path) -> Iterator[Wreck]:

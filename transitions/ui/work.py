@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import ExpectedError
 from transitions.application.ports import Vault
+from transitions.application.store import Store
 
 T = TypeVar("T")
 Failed = Callable[[ExpectedError], None]
@@ -53,7 +54,7 @@ class VaultWork(QObject):
     ) -> None:
         """Do ``work`` on the vault thread, then ``done`` or ``failed`` here while ``owner`` lives."""
         self._waiting += 1
-        future = self._vault.submit(lambda store: work(self._around.desk(store)))
+        future = self._vault.submit(self._at_a_desk(work))
         future.add_done_callback(lambda f: self._arrived.emit((f, owner, done, failed)))
 
     def ask_when_idle(
@@ -67,8 +68,11 @@ class VaultWork(QObject):
 
         Locking does not wait for it: what has not finished then fails with ``VaultClosed``.
         """
-        future = self._vault.submit_idle(lambda store: work(self._around.desk(store)))
+        future = self._vault.submit_idle(self._at_a_desk(work))
         future.add_done_callback(lambda f: self._arrived_idle.emit((f, owner, done, failed)))
+
+    def _at_a_desk(self, work: Callable[[Desk], T]) -> Callable[[Store], T]:
+        return lambda store: work(self._around.desk(store))
 
     @property
     def idle(self) -> bool:

@@ -2,11 +2,14 @@
 
 python3 packaging/make.py run     opens the window; without a screen it writes the demo to demo-output/
 python3 packaging/make.py demo    shows the program on invented families; options go to the demo
+python3 packaging/make.py pictures  takes the pictures of the guide anew, of the invented families
 python3 packaging/make.py test    every check, then a summary; options go to pytest
 python3 packaging/make.py soak    long counts: a million families through the gate and every mutation of it
                                   (alone: soak 1000000); then soak vault [kills] [moments], which kills one
                                   and cuts its power; then soak packages [cases], which meddles with them;
                                   then soak papers [papers], which prints invented ones
+python3 packaging/make.py book [DIR]  every screen in every look and size, as pictures in a folder
+                                  (picture-book/); with --keep the main ones become what tests compare with
 python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched,
                                   --printed N
 """
@@ -361,6 +364,18 @@ def demo(options: Sequence[str]) -> int:
     return program(["demo", *options], OFFSCREEN)
 
 
+PICTURES = ROOT / "resources" / "guide" / "pictures"
+PICTURED_DAY = "2026-11-21"
+"""The families are as old each time the pictures are taken, so that only what changed differs."""
+
+
+def pictures(options: Sequence[str]) -> int:
+    lacking = provide(needs(VENV, {}))
+    prepare(VENV, RUNTIME)
+    refuse_if_qt_fails(lacking, OFFSCREEN)
+    return program(["pictures", "--out", str(PICTURES), "--today", PICTURED_DAY, *options], OFFSCREEN)
+
+
 # --- test ---
 
 
@@ -441,8 +456,26 @@ def bench(options: Sequence[str]) -> int:
     return child([venv_python(VENV), "-m", "tests.benchmarks.run", *options], OFFSCREEN)
 
 
+BOOK_FOLDER = ROOT / "picture-book"
+
+
+def book(options: Sequence[str]) -> int:
+    lacking = provide(needs(VENV, {}))
+    prepare(VENV, DEV)
+    refuse_if_qt_fails(lacking, OFFSCREEN)
+    named = [option for option in options if not option.startswith("-")]
+    folder = Path(named[0]).resolve() if named else BOOK_FOLDER
+    asked = {**OFFSCREEN, "PICTURES": str(folder)}
+    if "--keep" in options:
+        asked["GOLDEN"] = "keep"
+    code = child([venv_python(VENV), "-m", "pytest", "-q", "-n", "auto", "tests/ui/test_pictures.py"], asked)
+    say(str(folder))
+    return code
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    "run": run, "demo": demo, "test": test, "soak": soak, "bench": bench,
+    "run": run, "demo": demo, "pictures": pictures, "test": test, "soak": soak, "bench": bench,
+    "book": book,
 }
 
 

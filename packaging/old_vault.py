@@ -24,7 +24,8 @@ from transitions.clock import RandomIds, SystemClock
 from transitions.export.formats import Formats
 from transitions.pdf.press import Press
 from transitions.places import bundled_resources
-from transitions.storage.local_vaults import PRACTICE, LocalVaults
+from transitions.storage.folders import PRACTICE
+from transitions.storage.local_vaults import LocalVaults
 
 DAY = date(2026, 11, 21)
 

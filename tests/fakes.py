@@ -13,9 +13,9 @@ from uuid import UUID
 
 from transitions.application.copies import Ages, Carried, Copy, Stop, Written
 from transitions.application.errors import ExpectedError
-from transitions.application.store import Families, Finding, Keys, Noted, Sealing
+from transitions.application.store import Families, Finding, Kept, Keys, Line, Noted, Sealing
 from transitions.domain.name_words import words_in, words_of
-from transitions.domain.version import Draft, Event, Json, Version, values
+from transitions.domain.version import Author, Draft, Event, Json, Version, values
 
 
 class FakeClock:
@@ -64,10 +64,6 @@ class FakeVersions:
     def of(self, subject: UUID) -> tuple[Version, ...]:
         return tuple(row for row in self.rows if row.subject == subject)
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
-        wanted = set(keys)
-        return tuple(row for row in self.of(subject) if row.key in wanted)
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         return {subject: self.of(subject) for subject in subjects}
 
@@ -89,19 +85,32 @@ class FakeDrafts:
         mine = (draft for (owner, _), draft in self.rows.items() if owner == subject)
         return tuple(sorted(mine, key=lambda draft: draft.key))
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Draft, ...]:
-        wanted = set(keys)
-        return tuple(row for row in self.of(subject) if row.key in wanted)
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
         return {subject: self.of(subject) for subject in subjects}
+
+
+class FakeStanding:
+    """What stands under a few keys, by the rule of the domain."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        wanted = set(keys)
+        return values((row for row in self._store.versions.of(subject) if row.key in wanted), day)
+
+    def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        wanted = set(keys)
+        drafts = {row.key: row.value for row in self._store.drafts.of(subject) if row.key in wanted}
+        return self.settled(subject, wanted, day) | drafts
 
 
 class FakeEvents:
     """What happened, in a list."""
 
-    def __init__(self) -> None:
+    def __init__(self, subjects: FakeSubjects) -> None:
         self.rows: list[Event] = []
+        self._subjects = subjects
 
     def add(self, event: Event) -> None:
         if any(event.id == row.id for row in self.rows):
@@ -110,6 +119,9 @@ class FakeEvents:
 
     def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
         return tuple(row for row in self.rows if (row.subject, row.kind) == (subject, kind))
+
+    def of_family(self, member: UUID, kind: str) -> tuple[Event, ...]:
+        return self.of(self._subjects.owner(member) or member, kind)
 
 
 class FakeDefinitions:
@@ -182,6 +194,39 @@ class FakeNames:
         return draft.value if draft else stands.get(key)
 
 
+class FakeLines:
+    """What was kept, as long as the whole family reads as it did then."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store, self._kept = store, store.kept_lines
+
+    def all(self, rules: str, day: date) -> list[Line]:
+        known = [self._line(t, rules, day) for t in self._store.subjects.all("transition")]
+        return sorted(known, key=lambda line: (line.due, line.name))
+
+    def waiting(self, rules: str, day: date, limit: int) -> list[Line]:
+        return [line for line in self.all(rules, day) if not line.says][:limit]
+
+    def keep(self, rules: str, since: date, lines: Iterable[Kept]) -> None:
+        for kept in lines:
+            transition = UUID(kept.line.transition)
+            if transition in self._store.subjects.rows:
+                self._kept[transition] = rules, since, kept, self._all_of(transition)
+
+    def _line(self, transition: UUID, rules: str, day: date) -> Line:
+        then, since, kept, before = self._kept.get(transition, ("", date.max, None, ""))
+        holds = kept and since <= day < kept.until and (then, before) == (rules, self._all_of(transition))
+        return kept.line if kept and holds else Line(str(transition), "", "", "", "")
+
+    def _all_of(self, transition: UUID) -> str:
+        store, rows = self._store, self._store.subjects.rows
+        child = rows[transition][1]
+        family = [s for s, (_, owner) in rows.items() if child in (s, owner)]
+        written: tuple[Version | Draft | Event, ...]
+        written = (*store.versions.rows, *store.drafts.rows.values(), *store.events.rows)
+        return repr((family, [row.model_dump_json() for row in written if row.subject in family]))
+
+
 class FakeErasures:
     """The only delete, over the other fakes."""
 
@@ -234,6 +279,7 @@ class FakeBackups:
         self.made: list[Copy] = []
         self.changed: datetime | None = None
         self.wrong: type[ExpectedError] | None = None
+        self.keys = self.shared = "first"
 
     def copies(self) -> tuple[Copy, ...]:
         return tuple(reversed(self.made))
@@ -254,7 +300,13 @@ class FakeBackups:
             raise self.wrong
 
     def visit(self, chosen: Path, copied: Copy | None, ages: Ages) -> FakeVisit:
-        return FakeVisit(chosen, copied, ages)
+        return FakeVisit(chosen, copied, ages, self.keys)
+
+    def share_keys(self) -> None:
+        self.shared = self.keys
+
+    def key_mark(self) -> str:
+        return self.keys
 
     def restoration(self, copied: Copy) -> FakeRestoration:
         return FakeRestoration(copied)
@@ -267,10 +319,11 @@ class FakeVisit:
     chosen: Path
     copied: Copy | None
     ages: Ages
+    keys: str
 
     def run(self, stop: Stop) -> Carried:
         name = self.copied.name if self.copied else ""
-        return Carried(folder=str(self.chosen), name=name, at=self.ages.now)
+        return Carried(folder=str(self.chosen), name=name, at=self.ages.now, keys=self.keys)
 
 
 @dataclass(frozen=True)
@@ -290,19 +343,29 @@ class FakeStore:
 
     def __init__(self, kind: str = "practice") -> None:
         self.kind = kind
+        self.author: Author | None = None
         self.versions = FakeVersions()
         self.drafts = FakeDrafts()
-        self.events = FakeEvents()
         self.definitions = FakeDefinitions()
         self.subjects = FakeSubjects()
+        self.events = FakeEvents(self.subjects)
         self.audit = FakeAudit()
         self.backups = FakeBackups()
+        self.kept_lines: dict[UUID, tuple[str, date, Kept, str]] = {}
         self.wiped = 0
         self._depth = 0
 
     @property
+    def standing(self) -> FakeStanding:
+        return FakeStanding(self)
+
+    @property
     def names(self) -> FakeNames:
         return FakeNames(self)
+
+    @property
+    def lines(self) -> FakeLines:
+        return FakeLines(self)
 
     @property
     def erasures(self) -> FakeErasures:

@@ -155,22 +155,32 @@ def test_an_overlay_changes_one_text_and_leaves_the_rest(overlay: Overlay) -> No
 
 
 def test_an_overlay_adds_a_language(overlay: Overlay) -> None:
-    folder = overlay(("texts/so.toml", 'reviewed = true\n[value]\nyes = "Haa"'))
+    folder = overlay(("texts/so.toml", 'reviewed = "Tolk, 2026"\n[value]\nyes = "Haa"'))
 
     texts = Catalogue([BUNDLED, folder]).texts
 
     assert texts.say("value.yes", "so") == "Haa"
     assert texts.say("value.no", "so") == "Nej"
-    assert texts.reviewed == {"da", "so"}
+    assert texts.reviewed == {"da", "en", "so"}
 
 
 def test_an_overlay_corrects_one_sentence_of_a_draft_and_can_call_it_reviewed(overlay: Overlay) -> None:
-    folder = overlay(("texts/uk.toml", 'reviewed = true\n[value]\nyes = "Авжеж"'))
+    folder = overlay(("texts/uk.toml", 'reviewed = "Tolk, 2026"\n[value]\nyes = "Авжеж"'))
 
     texts = Catalogue([BUNDLED, folder]).texts
 
     assert (texts.say("value.yes", "uk"), texts.say("value.no", "uk")) == ("Авжеж", "Ні")
     assert (texts.translation("uk"), texts.translation("pl")) == ("reviewed", "draft")
+
+
+@pytest.mark.parametrize("said", ['""', '"  "'])
+def test_an_overlay_can_call_a_language_a_draft_again_but_never_danish(overlay: Overlay, said: str) -> None:
+    folder = overlay(("texts/en.toml", f"reviewed = {said}"), ("texts/da.toml", f"reviewed = {said}"))
+
+    texts = Catalogue([BUNDLED, folder]).texts
+
+    assert (texts.translation("en"), texts.translation("da")) == ("draft", "danish")
+    assert "da" in texts.reviewed
 
 
 def test_an_overlay_corrects_the_translation_of_one_question(overlay: Overlay) -> None:
@@ -532,10 +542,10 @@ MORE = f'{FORM}, afsnit "Barnet", felt "more": '
             ],
         ),
         (
-            ("texts/da.toml", 'reviewed = "ja"'),
+            ("texts/uk.toml", "reviewed = true"),
             [
-                "texts/da.toml: reviewed siger, om en fagperson har læst sproget igennem. "
-                "Skriv true eller false.",
+                "texts/uk.toml: reviewed siger, hvem der har læst sproget igennem, og hvornår. "
+                'Skriv det i anførselstegn: reviewed = "…"; "" er et udkast.',
             ],
         ),
         (
@@ -588,3 +598,12 @@ def test_every_rule_of_the_definitions_is_said_in_danish(module: ModuleType) -> 
 
     assert rules
     assert unsaid == []
+
+
+def test_a_changed_copy_of_a_form_has_a_hash_of_its_own() -> None:
+    form = Catalogue([BUNDLED]).form
+    assert form.hash == Catalogue([BUNDLED]).form.hash
+    changed = form.model_copy(update={"version": "another"})
+    assert changed.hash != form.hash
+    assert changed != form
+    assert form.model_copy() == form

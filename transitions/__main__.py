@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from transitions.main import main
+gc.disable()  # nothing that is made while the window opens is garbage; then the window's own collector begins
+
+from transitions.main import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

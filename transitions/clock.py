@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class SystemClock:
@@ -28,12 +30,16 @@ class SystemClock:
 
 
 class RandomIds:
-    """Names and salts from the system's own chance."""
+    """Names and salts from the system's own chance; what makes them is imported after the first paint."""
 
     def new(self) -> UUID:
         """A random UUID."""
+        from uuid import uuid4  # noqa: PLC0415
+
         return uuid4()
 
     def salt(self) -> bytes:
         """Sixteen random bytes."""
+        import secrets  # noqa: PLC0415
+
         return secrets.token_bytes(16)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from PIL import Image
 
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.handovers import NotReleased
@@ -27,6 +29,9 @@ from transitions.export.sending import make_passphrase
 PAGES: tuple[Product, ...] = ("handover", "parents", "receipt", "withdrawal", "extract", "copy")
 MADE = frozenset({f"{product}.pdf" for product in PAGES} | {"sending.pdf", "journal.txt", "adbb.json"})
 """The files a family's folder may hold."""
+
+GUIDE_WIDTH, COLOURS = 872, 48
+"""Of a picture of the guide."""
 
 
 class PlayFormats(Formats):
@@ -92,6 +97,8 @@ class Demo:
         files = {"blank.pdf": desk.sheets.blank()}
         for name, family in made.items():
             files |= {f"{name}/{file}": content for file, content in family.files.items()}
+        counts = desk.tallies.write(self.today.year)
+        files[counts.name] = counts.write().encode()
         return {**files, "summary.json": self._summary(made)}
 
     def _summary(self, made: Mapping[str, Made]) -> bytes:
@@ -169,14 +176,6 @@ def _words(refusal: NotReleased) -> list[str]:
     return [obstacle.words for obstacle in refusal.obstacles]
 
 
-def read_day(text: str) -> date:
-    """A day given on the command line, as ``2026-11-02``."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f'"{text}" er ikke en dag. Skriv den som 2026-11-02.') from None
-
-
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
     """Write every file under ``out``, making its folder; what an earlier demo left there goes."""
     for left in out.glob("*/*"):
@@ -186,3 +185,14 @@ def write_files(files: Mapping[str, bytes], out: Path) -> None:
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def smaller(picture: bytes) -> bytes:
+    """A picture of a screen as the guide has it: less wide, in few colours, without specks."""
+    with Image.open(BytesIO(picture)) as screen:
+        height = round(screen.height * GUIDE_WIDTH / screen.width)
+        small = screen.convert("RGB").resize((GUIDE_WIDTH, height), Image.Resampling.LANCZOS)
+    few = small.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    target = BytesIO()
+    few.save(target, "PNG", optimize=True)
+    return target.getvalue()

@@ -1,44 +1,32 @@
-"""Where every concrete object is made, once, and what the command line offers."""
+"""What the command line offers. The window comes first: all else is read by whoever needs it."""
 
 from __future__ import annotations
 
 import argparse
 import ctypes
+import gc
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
-from getpass import getpass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from transitions import __version__
-from transitions.application.desk import Desk, Surroundings
-from transitions.application.ports import Clock, Ids, Vaults
-from transitions.application.practice.play import PlayClock, PlayIds, Practice, Unplayable
-from transitions.catalogue import Catalogue, CatalogueError
-from transitions.check import Check
-from transitions.clock import RandomIds, SystemClock
-from transitions.demo import Demo, read_day, write_files
-from transitions.export.formats import Formats
-from transitions.pdf.press import Press
+from transitions.clock import SystemClock
 from transitions.places import Places
-from transitions.recover import Recovery, ask_unseen
 from transitions.storage.crash_log import CrashLog
-from transitions.storage.local_vaults import LocalVaults
-from transitions.storage.tuning import Tuning
-from transitions.storage.vault import VaultFolder
-from transitions.ui.app import Process, run
-from transitions.ui.pictures import take_pictures
+from transitions.storage.folders import Doors
+from transitions.storage.settings_file import SettingsOnDisk
+from transitions.ui.app import Front, Process, run
+from transitions.ui.house import House
+from transitions.ui.look.wardrobe import Wardrobe
 
 try:
     import resource
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-BAD_INPUT = 2
+SETTINGS_NAME = "settings.json"
 LOCKED_VARIABLE = "TRYG_OVERGANG_LOCKED"
 DETACHED_PROCESS = 0x8
 """Windows: a program of its own, that lives on when this one ends."""
@@ -50,13 +38,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _keep_memory_private()
     asked = _parser().parse_args(arguments)
     places = Places.here()
+    return _window(places) if asked.command is None else _command(places, asked)
+
+
+def _command(places: Places, asked: argparse.Namespace) -> int:
+    from transitions import composition  # noqa: PLC0415 - no window waits for it
+
+    gc.enable()
     if asked.command == "demo":
-        return _demo(places, asked.out, asked.families, asked.today or SystemClock().today())
+        today = asked.today or SystemClock().today()
+        return composition.demo(places, asked.out, asked.families, today)
+    if asked.command == "pictures":
+        return composition.guide(places, asked.out, asked.today or SystemClock().today())
     if asked.command == "check":
-        return _check(places, asked.vault, asked.code)
+        return composition.check(places, asked.vault, asked.code)
     if asked.command == "recover":
-        return _recover(places, asked.vault)
-    return _window(places)
+        return composition.recover(places, asked.vault)
+    return composition.statistics(places, asked.folder, asked.out or asked.folder, practice=asked.practice)
 
 
 def _keep_memory_private() -> None:
@@ -68,33 +66,23 @@ def _keep_memory_private() -> None:
 
 
 def _window(places: Places) -> int:
-    clock, ids = SystemClock(), RandomIds()
-    catalogue, mistakes = Catalogue.load(places.resources, places.overlay)
-    return run(
-        _surroundings(places, catalogue, clock, ids),
-        LocalVaults(places.vaults, clock, ids, Tuning()),
-        places.resources,
-        Process(_relaunch, CrashLog(places.logs, clock.now, __version__).write),
-        notices=[str(mistake) for mistake in mistakes],
+    clock = SystemClock()
+
+    def furnish(wardrobe: Wardrobe) -> House:
+        from transitions import composition  # noqa: PLC0415 - read while she types
+
+        return composition.house(places, clock, wardrobe)
+
+    front = Front(
+        resources=places.resources,
+        overlay=places.overlay,
+        clock=clock,
+        doors=Doors(places.vaults),
         locked=os.environ.pop(LOCKED_VARIABLE, ""),
-        load_practice=_practice_loader(places, catalogue),
     )
-
-
-def _practice_loader(places: Places, catalogue: Catalogue) -> Callable[[Desk], None]:
-    """Plays the bundled families into an empty practice vault, as if they had lived until today."""
-
-    def load(desk: Desk) -> None:
-        today = desk.around.clock.today()
-        clock = PlayClock(today)
-        played = replace(desk.around, clock=clock).desk(desk.store)
-        Practice(played, clock, today).play(catalogue.families(_bundled_families(places)))
-
-    return load
-
-
-def _bundled_families(places: Places) -> Path:
-    return places.resources / "practice" / "families.toml"
+    reports = CrashLog(places.logs, clock.now, __version__)
+    settings = SettingsOnDisk(places.vaults.parent / SETTINGS_NAME)
+    return run(front, furnish, Process(_relaunch, reports.write, settings))
 
 
 def _relaunch(locked: str) -> None:
@@ -106,6 +94,8 @@ def _relaunch(locked: str) -> None:
     os.environ[LOCKED_VARIABLE] = locked
     again = [sys.executable, *sys.orig_argv[1:]]
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 - there alone
+
         subprocess.Popen(again, creationflags=DETACHED_PROCESS)  # noqa: S603 - itself
     else:
         os.execv(sys.executable, again)  # noqa: S606 - this program again
@@ -119,6 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, required=True, help="the folder to write to")
     demo.add_argument("--families", type=Path, help="a families file (TOML) instead of the bundled one")
     demo.add_argument("--today", type=read_day, help="play as if it were this day")
+    pictures = commands.add_parser("pictures", help="the pictures of the guide, from the fictitious families")
+    pictures.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    pictures.add_argument("--today", type=read_day, help="play as if it were this day")
     check = commands.add_parser("check", help="check everything in a vault; asks for the passphrase")
     check.add_argument("vault", type=Path, help="the folder of the vault")
     check.add_argument("--code", default="", help="a code of the log from paper, to compare")
@@ -127,61 +120,21 @@ def _parser() -> argparse.ArgumentParser:
         "exit code 0: all of it, 1: something is missing, 2: refused, 3: nothing can be read",
     )
     recover.add_argument("vault", type=Path, help="the folder of the damaged vault")
+    statistics = commands.add_parser(
+        "statistics", help="add up the counts files in a folder and write table, chart and list; "
+        "exit code 0: all of them, 1: some were left out, 2: there was nothing to add up",
+    )
+    statistics.add_argument("folder", type=Path, help="the folder the counts files lie in")
+    statistics.add_argument("--out", type=Path, help="where to write, if not in the same folder")
+    statistics.add_argument(
+        "--practice", action="store_true", help="add up practice files, and those alone"
+    )
     return parser
 
 
-def _surroundings(places: Places, catalogue: Catalogue, clock: Clock, ids: Ids) -> Surroundings:
-    press = Press(places.resources / "fonts")
-    return Surroundings(clock=clock, ids=ids, library=catalogue, press=press, exports=Formats())
-
-
-def _check(places: Places, folder: Path, paper_code: str) -> int:
-    clock, ids = SystemClock(), RandomIds()
-    catalogue = Catalogue.load(places.resources, places.overlay)[0]
-    around = _surroundings(places, catalogue, clock, ids)
-    answer = Check(around, VaultFolder(folder, clock), _ask_passphrase).run(paper_code)
-    sys.stdout.write("".join(f"{line}\n" for line in answer.lines))
-    return answer.code
-
-
-def _ask_passphrase(prompt: str) -> str:
-    """From the keyboard without showing it, or the first line of what is piped in."""
-    return getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
-
-
-def _recover(places: Places, vault: Path) -> int:
-    texts = Catalogue.load(places.resources, places.overlay)[0].texts
-
-    def tell(line: str) -> None:
-        sys.stdout.write(f"{line}\n")
-
-    return Recovery(vault.resolve(), SystemClock(), texts, ask_unseen, tell).run()
-
-
-def _demo(places: Places, out: Path, families_file: Path | None, today: date) -> int:
+def read_day(text: str) -> date:
+    """A day given on the command line, as ``2026-11-02``."""
     try:
-        write_files(_played(places, families_file, today), out)
-    except (CatalogueError, Unplayable, OSError) as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return BAD_INPUT
-    sys.stdout.write(f"{out}\n")
-    return 0
-
-
-def _played(places: Places, families_file: Path | None, today: date) -> dict[str, bytes]:
-    catalogue = Catalogue.load(places.resources, places.overlay)[0]
-    families = catalogue.families(families_file or _bundled_families(places))
-    clock = PlayClock(today)
-    around = _surroundings(places, catalogue, clock, PlayIds())
-    with TemporaryDirectory(prefix="transitions-") as folder:
-        vaults = LocalVaults(Path(folder), SystemClock(), RandomIds())
-        files = Demo(around, clock, families, today).play(vaults)
-        screens = _pictures(around, vaults, places.resources)
-    return files | screens
-
-
-def _pictures(around: Surroundings, vaults: Vaults, resources: Path) -> dict[str, bytes]:
-    """The main screens, drawn without a display."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    pictures = take_pictures(around, vaults, resources)
-    return {f"screens/{name}.png": picture for name, picture in pictures.items()}
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" er ikke en dag. Skriv den som 2026-11-02.') from None

@@ -16,7 +16,7 @@ from transitions.application.errors import ExpectedError, KeyFileDamaged, KeyFil
 from transitions.application.ports import Clock
 from transitions.domain.texts import Texts
 from transitions.storage.disk import copy_path
-from transitions.storage.keyfile import EARLIER_COPIES, KeyFile
+from transitions.storage.keyfile import COPIES, KeyFile
 from transitions.storage.opening import VaultFiles
 from transitions.storage.salvage import Salvage, Salvaged, TableSalvaged
 from transitions.storage.secret import Secret
@@ -57,9 +57,9 @@ class Recovery:
             return Salvage(self.folder, keys, key_file.path, data_key, self.clock).run()
 
     def _key_file(self) -> KeyFile:
-        """The key file, or its latest whole earlier copy."""
+        """The key file, or its first whole copy."""
         path = VaultFiles(self.folder).key_file
-        for place in (path, *(copy_path(path, number) for number in range(1, EARLIER_COPIES + 1))):
+        for place in (path, *(copy_path(path, number) for number in range(1, COPIES + 1))):
             try:
                 KeyFile(place).read()
             except (KeyFileMissing, KeyFileDamaged):

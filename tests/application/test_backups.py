@@ -121,8 +121,10 @@ def test_a_folder_that_is_away_is_tried_again_and_told_with_the_date_its_copies_
     next_day(desk)
     backups(desk).changed = desk.around.clock.now()
     desk.backups.tend()
+    assert desk.backups.standing().waits
     away = Carried(folder="/stick", at=desk.around.clock.now(), problem="vault.backup_place_missing")
     desk.backups.note([away])
+    assert not desk.backups.standing().waits
     (place,) = desk.backups.standing().out_of_reach
     assert (place.folder, place.until) == ("/stick", DAY + timedelta(days=90))
     assert len(desk.backups.tend()) == 1
@@ -141,6 +143,25 @@ def test_a_folder_she_has_left_is_thinned_until_it_is_empty(desk: Desk) -> None:
     desk.backups.note(outcomes)
     assert desk.backups.errands() == ()
     assert desk.backups.standing().out_of_reach == ()
+
+
+def test_a_changed_key_is_taken_to_every_folder_and_told_until_it_is_there(desk: Desk) -> None:
+    desk.backups.choose("/stick")
+    desk.backups.note([errand.run(lambda: False) for errand in desk.backups.tend()])
+    desk.backups.choose("/drive")
+    desk.backups.note([errand.run(lambda: False).model_copy(update={"left": 1})
+                       for errand in desk.backups.errands()])
+    assert desk.backups.standing().old_keys == ()
+    backups(desk).keys = "second"
+    assert desk.backups.standing().old_keys == ("/stick", "/drive")
+    stick, drive = desk.backups.errands()
+    away = Carried(folder="/drive", at=desk.around.clock.now(), problem="vault.backup_place_missing")
+    desk.backups.note([stick.run(lambda: False).model_copy(update={"left": 1}), away])
+    assert desk.backups.standing().old_keys == ("/drive",)
+    desk.backups.note([drive.run(lambda: False)])
+    assert desk.backups.standing().old_keys == ()
+    desk.backups.tend()
+    assert backups(desk).shared == "second"
 
 
 def test_after_an_erasure_no_older_copy_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -570,14 +570,14 @@ def test_no_copy_in_reach_holds_an_erased_family(tmp_path: Path) -> None:
     assert len(before) >= 4
     assert [found for found in before.values() if found != list(CANARIES)] == []
 
-    def erase(store: VaultStore) -> tuple[bool, bool]:
+    def erase(store: VaultStore) -> tuple[str, str]:
         desk = desk_on(store)
         desk.erasures.erase(transition)
         waiting = desk.erasures.state().copies_wait
         carry(desk)
         return waiting, desk.erasures.state().copies_wait
 
-    assert thread.submit(erase).result() == (True, False)
+    assert thread.submit(erase).result() == (str(stick), "")
     after = hits(vault)
     assert len(after) == 3
     assert [found for found in after.values() if found] == []

@@ -20,7 +20,9 @@ from uuid import UUID
 
 from tests.benchmarks.line import Line
 from tests.benchmarks.many import WORDS, make_vault
+from tests.benchmarks.overview import measure_overview
 from tests.benchmarks.papers import measure_papers
+from tests.benchmarks.start import measure_start
 from tests.storage import acts
 from tests.storage.names_bench import measure_search
 from transitions.application.backups import Backups
@@ -192,7 +194,8 @@ def measure(folder: Path, few: int, many: int, searched: int, printed: int) -> l
     lines = [
         measure_save(small, folder), measure_opening(small, large, (few, many)),
         measure_beside_backup(large, many), measure_typing(folder / "searched", searched),
-        *measure_papers(printed),
+        *measure_papers(printed), *measure_overview(small, large, (few, many), folder / "none"),
+        measure_start(folder),
     ]
     shutil.rmtree(folder / "many")
     return lines

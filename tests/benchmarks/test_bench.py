@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import papers, run
+from tests.benchmarks import overview, papers, run, start
 from tests.benchmarks.line import Line
 from tests.benchmarks.many import make_vault
 from tests.storage import acts
@@ -28,16 +28,20 @@ def test_the_families_are_whole_and_each_its_own(tmp_path: Path) -> None:
     assert (count, len(parents), answers) == (7, 14, {len(acts.FIELDS)})
 
 
-def test_it_measures_seven_things_and_tells_what_was_wished(
+@pytest.mark.usefixtures("qapp")
+def test_it_measures_eleven_things_and_tells_what_was_wished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, number in {"SAVES": 5, "OPENINGS": 2, "BESIDE": 2}.items():
         monkeypatch.setattr(run, name, number)
     for name in ("ROUNDS", "STARTS"):
         monkeypatch.setattr(papers, name, 1)
+    for name, number in {"ROUNDS": 1, "WALKS": 2}.items():
+        monkeypatch.setattr(overview, name, number)
+    monkeypatch.setattr(start, "STARTS", 1)
     lines = run.measure(tmp_path, 2, 4, 20, 4)
     told = run.table(lines).splitlines()
-    assert len(told) == 1 + len(lines) == 8
+    assert len(told) == 1 + len(lines) == 12
     assert all(line.wish in row for line, row in zip(lines, told[1:], strict=True))
 
 

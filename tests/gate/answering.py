@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.gate.draft import Draft, chance, pick
+from tests.gate.explaining import planted
 from tests.gate.papers import fields_of, mark
 from transitions.domain.answers import Answer, AnswerKey, DanishText, ShareKey
 from transitions.domain.form import Field, Voice
@@ -43,9 +44,9 @@ def _said(d: Draft, number: int, asked: Field, key: AnswerKey) -> Answer:
 def _value(d: Draft, number: int, asked: Field, word: str) -> object:
     match asked.kind:
         case "text":
-            return f"svar {word}"
+            return f"svar {word}{planted(number)}"
         case "repeat":
-            return {asked.columns[0].id: f"svar {word}"}
+            return {asked.columns[0].id: f"svar {word}{planted(number)}"}
         case "choice":
             return d.rng.choice(asked.choices).id
         case "choices":

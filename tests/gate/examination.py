@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from tests.gate.explaining import explains_exactly
 from tests.gate.generator import BESIDE, NAMES, PHONES, situation
 from tests.gate.hearing import Situation
 from tests.gate.oracle import Judgement, judge, judge_unasked, last_day, may_keep
@@ -115,6 +116,7 @@ def holds_exactly(s: Situation, goes: frozenset[AnswerKey], disclosure: Disclosu
             assert not leaked, f"seed {s.seed}: {answer.key.field} leaks"
     assert Counter(e.label.danish for e in entries(disclosure)) == labels, f"seed {s.seed}"
     hides_questions(s, set(labels), written)
+    explains_exactly(s, goes, disclosure)
     for secret in (*BESIDE.values(), *NAMES, *PHONES, CPR):
         assert secret not in written, f"seed {s.seed}: {secret}"
 
@@ -222,6 +224,7 @@ def examine_parents(s: Situation) -> None:
         assert disclosure is not None, f"seed {s.seed}"
         kept = frozenset(a.key for asked, a in said(s.record) if may_keep(s, asked, parent))
         holds_of_family(s, kept, disclosure)
+        explains_exactly(s, kept, disclosure)
         marks = Counter((e.label.danish, e.mark) for e in entries(disclosure))
         assert marks == Counter(
             (asked.label.danish, "shared" if a.key in goes else "kept")
@@ -270,6 +273,7 @@ def sheet_for(s: Situation, reader: Parent) -> Disclosure:
     asks = judge_unasked(replace(s, release=release)).free
     labels = Counter(asked.label.danish for asked, a in said(s.record) if a.key in asks)
     assert Counter(e.label.danish for e in entries(sheet)) == labels, f"seed {s.seed}"
+    explains_exactly(s, asks, sheet)
     written = searchable(sheet)
     for asked, answer in said(s.record):
         if answer.key not in asks:

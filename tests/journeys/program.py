@@ -19,16 +19,16 @@ from tests.rig import make_surroundings
 from transitions.application.desk import Desk, Surroundings
 from transitions.storage.key_slots import STANDARD_COST, Cost
 from transitions.storage.local_vaults import LocalVaults
-from transitions.ui.app import factories
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.printing import plain_printer
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.main_window import MainWindow
-from transitions.ui.frame.session import Factories
 from transitions.ui.handover.screen import HandoverScreen
+from transitions.ui.house import House
 from transitions.ui.journey.journey import Journey
 from transitions.ui.journey.screens import JOURNEY_SCREENS
-from transitions.ui.screen import Screen, Stage
+from transitions.ui.rooms import factories
+from transitions.ui.screen import Factories, Screen, Stage
 
 T = TypeVar("T")
 PATIENCE_MS = 60_000
@@ -86,8 +86,10 @@ class Program:
         """A new window, as the program shows it when it starts."""
         self.stop()
         self.ended = []
-        entrance = Entrance(self.around, self.vaults, (), locked)
-        self._window = MainWindow(self.around, entrance, screens(self.chooser))
+        say = self.around.library.texts.say
+        house = House(self.around, self.vaults, screens(self.chooser))
+        entrance = Entrance(say, self.vaults, lambda: house, locked)
+        self._window = MainWindow(say, self.around.clock, entrance, lambda: house)
         self._window.ended.connect(self.ended.append)
         self._window.resize(1280, 800)
         with self.qtbot.waitActive(self._window):
@@ -195,9 +197,11 @@ class Program:
 
 
 @contextmanager
-def running(qtbot: QtBot, folder: Path, cost: Cost = STANDARD_COST) -> Iterator[Program]:
+def running(
+    qtbot: QtBot, folder: Path, cost: Cost = STANDARD_COST, around: Surroundings | None = None
+) -> Iterator[Program]:
     """The program, not started, with a clock of its own; what it leaves open is closed."""
-    made = Program(qtbot, folder, make_surroundings(), cost)
+    made = Program(qtbot, folder, around or make_surroundings(), cost)
     yield made
     made.stop()
 

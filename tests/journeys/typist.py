@@ -31,12 +31,13 @@ from transitions.pdf.press import Press
 from transitions.places import bundled_resources
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
-from transitions.ui.app import factories
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.frame.collecting import Collector
 from transitions.ui.frame.main_window import MainWindow
+from transitions.ui.house import House
 from transitions.ui.look.theme import apply_theme
+from transitions.ui.rooms import factories
 
 SECTIONS = ("this_is_me", "considerations", "health_visitor_view")
 WORDS = ("bold", "bad", "hund", "sang", "søvn", "trøst", "æble", "ø")
@@ -97,8 +98,9 @@ def main(root: Path, seed: int) -> None:
     )
     vaults = LocalVaults(root, around.clock, around.ids, CostForTests())
     tokens = prepare_application(app, resources)
-    entrance = Entrance(around, vaults, (), "")
-    window = MainWindow(around, entrance, factories(None))
+    say, house = around.library.texts.say, House(around, vaults, factories(None))
+    entrance = Entrance(say, vaults, lambda: house)
+    window = MainWindow(say, around.clock, entrance, lambda: house)
     Collector(window)
     apply_theme(app, tokens)
     window.show()

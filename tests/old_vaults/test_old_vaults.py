@@ -11,9 +11,10 @@ from uuid import UUID
 
 import pytest
 
+from tests.old_vaults import rows
 from tests.rig import make_surroundings, make_vaults
 from transitions.application.store import Store
-from transitions.storage.local_vaults import PRACTICE
+from transitions.storage.folders import PRACTICE
 from transitions.storage.schema import Schema
 from transitions.storage.store import VaultStore
 
@@ -69,6 +70,13 @@ def test_the_families_of_every_schema_are_found_by_name(folder: Path, tmp_path: 
     assert vault.submit(look).result() == []
     assert vault.submit(lambda store: len(store.subjects.all("transition"))).result() > 0
     vault.close()
+
+
+def test_a_row_that_is_computed_otherwise_has_another_edition(tmp_path: Path) -> None:
+    """Rows are kept in the vault: raise ``EDITION``, unless the policy alone is another, and then run
+    ``python -m tests.old_vaults.rows``.
+    """
+    assert json.loads(rows.FILE.read_text(encoding="utf-8")) == rows.rows_said(tmp_path)
 
 
 def test_a_vault_is_copied_before_it_is_changed(tmp_path: Path) -> None:

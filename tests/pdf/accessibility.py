@@ -15,6 +15,7 @@ from tests.pdf.reading import Node, Reading
 LANGUAGES = {"da-DK", "ar", "da", "en", "fa", "pl", "so", "tr", "uk", "ur"}
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 MOST_NESTED = 28
+_ABOVE = 20
 _PAINTERS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"}
 _STREAM = re.compile(rb"/Length (\d+)[^>]*(?:>>[^>]*)*?>>\s*stream\r?\n")
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -113,6 +114,7 @@ def colours(of: Reading) -> list[str]:
     good = data[36:40] == b"acsp" and data[16:20] == b"RGB " and int.from_bytes(data[:4]) == len(data)
     faults = [] if good and profile.get("/N") == 3 else ["no RGB profile"]
     faults += [] if data[24:30] == _FIXED_DAY else ["the profile's day"]
+    faults += ["the profile's system"] if any(data[40:44]) else []
     strange = {"k", "K", "cs", "CS", "scn", "SCN", "sc", "SC", "gs", "sh"}
     used = {str(step.operator) for content in of.steps + of.drawings for step in content}
     return faults + sorted(used & strange)
@@ -155,16 +157,30 @@ def _mcids(steps: list[Any]) -> Iterator[int]:
 def parents(of: Reading) -> list[str]:
     """From each mark on a page the way leads back to its element."""
     tree = of.document.Root.get("/StructTreeRoot", {}).get("/ParentTree", {})
-    flat = list(tree.get("/Nums", []))
+    flat, following = list(tree.get("/Nums", [])), of.document.Root.get("/StructTreeRoot", {})
     rows = {int(key): list(row) for key, row in zip(flat[::2], flat[1::2], strict=False)}
     owner = {place: node.entry.objgen for node in of.nodes() for place in node.places}
-    faults = []
+    faults = [] if following.get("/ParentTreeNextKey", 0) > max(rows, default=-1) else ["the next key"]
     for (page, mcid), element in sorted(owner.items()):
         key = of.document.pages[page].get("/StructParents", -1)
         row = rows.get(int(key), [])
         if mcid >= len(row) or row[mcid].objgen != element:
             faults.append(f"page {page + 1}: mark {mcid}")
     return faults
+
+
+def furniture(of: Reading) -> list[str]:
+    """The foot of each page says that it is one, for a reader that leaves it out."""
+    feet = [
+        any(str(step.operands[1].get("/Subtype", "")) == "/Footer" for step in _regions(steps))
+        for steps in of.steps
+    ]
+    return [f"page {number}" for number, foot in enumerate(feet, start=1) if not foot]
+
+
+def _regions(steps: list[Any]) -> Iterator[Any]:
+    opened = (step for step in steps if str(step.operator) == "BDC")
+    yield from (step for step in opened if isinstance(step.operands[1], pikepdf.Dictionary))
 
 
 def pages(of: Reading) -> list[str]:
@@ -196,6 +212,8 @@ def tables(of: Reading) -> list[str]:
     faults += [node.tag for node in of.nodes("TR", "TH", "TD") if id(node) not in outside]
     scopes = ("/Row", "/Column", "/Both")
     unscoped = [node for node in of.nodes("TH") if node.attributes.get("/Scope") not in scopes]
+    heads = [row.kids[0] for row in of.nodes("TR") if [kid.tag for kid in row.kids[:2]] == ["TH", "TD"]]
+    faults += ["a header of another row" for cell in heads if cell.attributes.get("/Scope") == "/Column"]
     return faults + ["a header without scope" for _ in unscoped]
 
 
@@ -205,6 +223,9 @@ def lists(of: Reading) -> list[str]:
     for one in of.nodes("L"):
         faults += [kid.tag for kid in one.kids if kid.tag not in ("LI", "Caption", "L")]
         faults += [] if "/ListNumbering" in one.attributes else ["no numbering"]
+        labelled = any(kid.tag == "Lbl" for item in one.kids for kid in item.kids)
+        said = one.attributes.get("/ListNumbering")
+        faults += ["labels that are not said"] if labelled and said == "/None" else []
     for item in of.nodes("LI"):
         faults += [kid.tag for kid in item.kids if kid.tag not in ("Lbl", "LBody")]
     inside = {id(kid) for one in of.nodes("L") for kid in one.kids}
@@ -238,6 +259,27 @@ def _is_silent(node: Node) -> bool:
     return bool(node.places) and not node.words.strip() and node.tag not in ("Form", "Figure")
 
 
+def painted(of: Reading) -> list[str]:
+    """A line to write on, a box and a picture can be seen: something is painted for each."""
+    seen = {
+        (number, mcid) for number, steps in enumerate(of.steps) for mcid in _painted(steps)
+    }
+    drawn = [node for node in of.nodes("Form", "Figure") if node.places]
+    return [f"{node.tag} with nothing to see" for node in drawn if not seen.issuperset(node.places)]
+
+
+def _painted(steps: list[Any]) -> Iterator[int]:
+    inside = -1
+    for step in steps:
+        name = str(step.operator)
+        if name == "BDC":
+            inside = int(step.operands[1].get("/MCID", -1))
+        elif name == "EMC":
+            inside = -1
+        elif name in _PAINTERS and inside >= 0:
+            yield inside
+
+
 def fonts(of: Reading) -> list[str]:
     """Every font is in the file, as the signs that are used, and its signs can be read back."""
     faults, seen = [], False
@@ -258,8 +300,16 @@ def bookmarks(of: Reading) -> list[str]:
     """The outline is the headings of the second level: their words, in order, each on its page."""
     with of.document.open_outline() as outline:
         told = [(_signs(item.title), of.pages[item.destination[0].objgen]) for item in outline.root]
+        heights = [float(item.destination[3]) for item in outline.root]
     wanted = [(_signs(node.text()), node.page) for node in of.nodes("H2")]
-    return [f"{one} for {two}" for one, two in zip_longest(told, wanted) if one != two]
+    wrong = [f"{one} for {two}" for one, two in zip_longest(told, wanted) if one != two]
+    placed = zip(heights, of.nodes("H2"), strict=False)
+    return wrong + [f"{height} for {node.top}" for height, node in placed if not _at(height, node.top)]
+
+
+def _at(height: float, top: float) -> bool:
+    """Whether a place on a page is where a heading's letters reach to, or a little above."""
+    return -1 < height - top < _ABOVE
 
 
 def _signs(text: str) -> str:
@@ -312,7 +362,8 @@ RULES: dict[str, Callable[[Reading], list[str]]] = {
     rule.__name__: rule
     for rule in (
         language, marked, title, description, readable_aloud, archivable, colours, content, parents, pages,
-        headings, tables, lists, figures, fields, drawn_fields, fonts, bookmarks, nesting, inert,
+        headings, tables, lists, figures, fields, drawn_fields, painted, furniture, fonts, bookmarks,
+        nesting, inert,
     )
 }  # fmt: skip
 BYTE_RULES: dict[str, Callable[[bytes], list[str]]] = {"stream_ends": stream_ends, "header": header}

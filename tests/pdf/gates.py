@@ -15,6 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from tests.pdf.accessibility import faults
+from tests.pdf.reading import Node, Reading
 from transitions.domain.disclosure import Paper
 
 MARGIN = 18 * 72 / 25.4
@@ -200,6 +201,41 @@ def lonely_headings(pdf: bytes) -> list[int]:
     turns = enumerate(pairwise(tags), start=1)
     headings = ("/H1", "/H2", "/H3")
     return [number for number, (page, after) in turns if page[-1:] != after[:1] and page[-1] in headings]
+
+
+def parted(pdf: bytes) -> list[str]:
+    """What a reader needs side by side and finds on two pages.
+
+    A label; a label and what it is of; a caption and the lines, boxes or signature it is for; a
+    heading, with whose words follow beside it, and what it is over.
+    """
+    reading = Reading(pdf)
+    found = [f"{node.tag} on two pages" for node in reading.nodes("TH", "Lbl") if len(_pages(node)) > 1]
+    for row in reading.nodes("TR", "LI"):
+        begun = {min(_pages(kid)) for kid in row.kids if _pages(kid)}
+        found += [f"{row.tag} begins on two pages"] if len(begun) > 1 else []
+    for node in reading.nodes():
+        for one, other in pairwise(node.kids):
+            short = len(_pages(one)) == 1 and one.tag == "P" and other.tag in ("Form", "L")
+            signed = one.tag in ("Form", "Figure") and other.tag == "P" and node.tag == "Div"
+            asked = one.tag == "P" and other.tag == "Div" and node.tag == "Sect"
+            if (short or signed or asked) and max(_pages(one)) != min(_pages(other)):
+                found.append(f"{one.tag} before {other.tag}")
+    alone = (node for node in reading.nodes("H1", "H2") if _ends_a_page(node, reading))
+    return found + [f"{node.tag} over nothing" for node in alone]
+
+
+def _ends_a_page(heading: Node, reading: Reading) -> bool:
+    """Whether nothing of the tree stands under a heading on its page, though there is more to read."""
+    last = max(heading.places)
+    low = reading.edges[last][0]
+    on_page = [edges for place, edges in reading.edges.items() if place[0] == last[0] and place[1] >= 0]
+    goes_on = any(place[0] > last[0] and place[1] >= 0 for place in reading.edges)
+    return goes_on and not any(high < low + 1 for _, high in on_page)
+
+
+def _pages(node: Node) -> set[int]:
+    return {place[0] for part in node.walk() for place in part.places}
 
 
 def structure_faults(pdf: bytes) -> list[str]:

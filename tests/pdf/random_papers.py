@@ -224,6 +224,7 @@ def wrong(number: int) -> tuple[int, dict[str, object]]:
         "signs": gates.missing_glyphs(pdf),
         "numbers": gates.wrong_page_numbers(pdf),
         "headings that end a page": gates.lonely_headings(pdf),
+        "parted": gates.parted(pdf),
         "clipped": gates.clipped(pdf, margin=0 if made.practice else gates.MARGIN),
         "in the foot": gates.in_the_foot(pdf),
         "one over another": [] if made.practice else gates.overlapping(pdf),

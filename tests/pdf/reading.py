@@ -29,6 +29,8 @@ class Node:
     kids: list[Node] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     words: str = ""
+    top: float = 0.0
+    """How high on its first page its words begin."""
 
     @property
     def page(self) -> int:
@@ -53,7 +55,14 @@ class Reading:
         self.pdf = pdf
         self.document: Any = pikepdf.open(BytesIO(pdf))
         self.pages = {page.objgen: number for number, page in enumerate(self.document.pages)}
-        self._words = dict(_words(pdf))
+        self.words: dict[Place, str] = {}
+        """What is drawn under each mark."""
+        self.edges: dict[Place, tuple[float, float]] = {}
+        """How low and how high on its page each piece of text reaches."""
+        for place, words, low, high in _pieces(pdf):
+            self.words[place] = self.words.get(place, "") + words
+            known = self.edges.get(place, (low, high))
+            self.edges[place] = min(known[0], low), max(known[1], high)
         tree: Any = self.document.Root.get("/StructTreeRoot")
         top = None if tree is None else tree.get("/K")
         self.root = None if top is None else self._node(top, "")
@@ -93,14 +102,15 @@ class Reading:
     def _mark(self, node: Node, page: Any, mcid: int) -> None:
         place = (self.pages.get(page.objgen, -1), mcid)
         node.places.append(place)
-        node.words += self._words.get(place, "")
+        node.words += self.words.get(place, "")
+        node.top = node.top or self.edges.get(place, (0.0, 0.0))[1]
 
 
-def _words(pdf: bytes) -> Iterator[tuple[Place, str]]:
-    gathered: dict[Place, str] = {}
+def _pieces(pdf: bytes) -> Iterator[tuple[Place, str, float, float]]:
+    """Each drawn text: its mark, its words, how low and how high it reaches."""
     for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
         text = page.get_textpage()
         for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1, textpage=text):
             place = (number, int(raw.FPDFPageObj_GetMarkedContentID(piece.raw)))
-            gathered[place] = gathered.get(place, "") + piece.extract()
-    yield from gathered.items()
+            _, low, _, high = piece.get_bounds()
+            yield place, piece.extract(), low, high

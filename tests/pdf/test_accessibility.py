@@ -119,6 +119,32 @@ def other_element(document: Pdf) -> None:
     row[0], row[1] = row[1], row[0]
 
 
+def unpainted(document: Pdf) -> None:
+    """Everything but the words is gone."""
+    for page in document.pages:
+        steps = pikepdf.parse_content_stream(page)
+        kept = [step for step in steps if str(step.operator) not in ("S", "f", "B")]
+        page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
+
+
+def footless(document: Pdf) -> None:
+    page: Any = document.pages[-1]
+    content = b"\n".join(part.read_bytes() for part in page.Contents.as_list()) if isinstance(
+        page.Contents, Array) else page.Contents.read_bytes()
+    page.Contents = document.make_stream(content.replace(b"/Pagination /Subtype /Footer", b"/Layout"))
+
+
+def low_bookmark(document: Pdf) -> None:
+    document.Root.Outlines.First.Dest[3] = 40
+
+
+def another_system(document: Pdf) -> None:
+    profile: Any = document.Root.OutputIntents[0].DestOutputProfile
+    data = bytearray(profile.read_bytes())
+    data[40:44] = b"APPL"
+    profile.write(bytes(data))
+
+
 def lost_mark(document: Pdf) -> None:
     elements(document, "/H1")[0].K = Array([])
 
@@ -175,6 +201,7 @@ DEFECTS: dict[str, tuple[str, Spoil]] = {
     "an unexplained word": ("archivable", packet("<pdfaExtension:schemas>.*</pdfaExtension:schemas>", "")),
     "no colour profile": ("colours", without("OutputIntents")),
     "a profile of today": ("colours", another_day),
+    "a profile of one system": ("colours", another_system),
     "ink of a press": ("colours", drawing(b"0 0 0 1 k")),
     "a line in no region": ("content", drawing(b"0 0 m 9 9 l S")),
     "a picture in no region": ("content", drawing(b"/X Do")),
@@ -184,6 +211,9 @@ DEFECTS: dict[str, tuple[str, Spoil]] = {
     "a mark that nothing claims": ("content", lost_mark),
     "a mark of the wrong element": ("parents", other_element),
     "no way back from a page": ("parents", lambda d: d.pages[0].__delitem__("/StructParents")),
+    "a key that is taken": (
+        "parents", lambda d: d.Root.StructTreeRoot.update({"/ParentTreeNextKey": 0})
+    ),
     "no order on a page": ("pages", lambda d: d.pages[0].__delitem__("/Tabs")),
     "an empty effect": ("pages", page_key("/Trans", Dictionary())),
     "a skipped heading": ("headings", lambda d: [e.update({"/S": Name.H3}) for e in elements(d, "/H2")]),
@@ -191,10 +221,14 @@ DEFECTS: dict[str, tuple[str, Spoil]] = {
     "no first heading": ("headings", retag("/H1", "/P")),
     "a table without headers": ("tables", no_headers),
     "a header without scope": ("tables", without("A/Scope", "/TH")),
+    "a header of another row": ("tables", lambda d: elements(d, "/TH")[0].A.update({"/Scope": Name.Column})),
     "a short row": ("tables", short_row),
     "a row outside tables": ("tables", retag("/Table", "/Sect")),
     "a paragraph among items": ("lists", item_in_a_paragraph),
     "a list of no kind": ("lists", without("A", "/L")),
+    "labels that are not said": (
+        "lists", lambda d: elements(d, "/L")[0].A.update({"/ListNumbering": Name("/None")})
+    ),
     "an item outside lists": ("lists", retag("/L", "/Div")),
     "a picture without words": ("figures", without("Alt", "/Figure")),
     "no field on paper": ("fields", without("A", "/Form")),
@@ -202,6 +236,9 @@ DEFECTS: dict[str, tuple[str, Spoil]] = {
     "a field for nothing": ("fields", new_field("/Desc", String(""))),
     "a box neither ticked nor not": ("fields", new_field("/checked", None)),
     "a box that is no field": ("drawn_fields", retag("/Form", "/P")),
+    "a box that nobody sees": ("painted", unpainted),
+    "a foot that is text like any other": ("furniture", footless),
+    "a bookmark to another place": ("bookmarks", low_bookmark),
     "a font that is not in the file": ("fonts", standard_font),
     "a font with all its signs": ("fonts", whole_font),
     "a font that cannot be read back": ("fonts", unreadable_font),

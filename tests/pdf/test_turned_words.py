@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pikepdf
@@ -19,6 +20,7 @@ from transitions.domain.disclosure import Entry, Fact, Facts, Foot, Notice, Pape
 from transitions.domain.sheet import Sheet
 from transitions.pdf.bidi import isolated, logical, visual, words
 from transitions.pdf.press import Press, UnprintableText
+from transitions.pdf.turned_words import _longest
 
 SENTENCE = "تحب الأغاني وتضحك كثيرًا عندما تكون مع جدتها في المطبخ."
 PHONE = "09 00 00 57"
@@ -177,3 +179,48 @@ def test_arabic_is_printable_and_hebrew_is_told(press: Press) -> None:
 )
 def test_the_other_languages_have_every_letter(press: Press, text: str) -> None:
     assert press.unprintable(text + text.upper()) == ""
+
+
+ENDLESS = {
+    "one letter": "ب", "letters": "ابجدلا", "a ligature": "لا", "brackets": "ب(", "figures": "1",
+    "numbers": "12-34 ; ", "words": "ببب ",
+}  # fmt: skip
+
+
+def cost(press: Press, text: str) -> float:
+    """Seconds of work, the least of some rounds."""
+
+    def once() -> float:
+        before = process_time()
+        printed(press, fact(text))
+        return process_time() - before
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_ten_times_as_long_a_word_costs_about_ten_times_as_much(press: Press, kind: str) -> None:
+    """Looking at all of it again for each of its lines would cost a hundred times as much."""
+    short, long = (f"ب {ENDLESS[kind] * (signs // len(ENDLESS[kind]))}" for signs in (1_500, 15_000))
+    assert cost(press, long) < 35 * cost(press, short)
+
+
+@given(st.integers(0, 300), st.integers(1, 300), st.integers(1, 300))
+def test_a_piece_of_a_word_is_as_long_as_its_line_holds(room: int, about: int, most: int) -> None:
+    tried: list[int] = []
+
+    def fits(size: int) -> bool:
+        tried.append(size)
+        return size <= room
+
+    assert _longest(fits, about, most) == min(max(room, 1), most)
+    assert all(1 <= size <= most for size in tried)
+    assert len(tried) < 20
+
+
+def test_a_word_without_an_end_is_broken_into_full_lines(press: Press) -> None:
+    pdf, _ = printed(press, fact("ب" * 2_000))
+    lines = [line for line in read(pdf).splitlines() if "ب" * 20 in line]
+
+    assert sum(line.count("ب") for line in lines) == 2_000
+    assert len({line.strip() for line in lines[1:-1]}) == 1

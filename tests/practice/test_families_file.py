@@ -387,6 +387,7 @@ def test_every_key_is_used(shipped: Families) -> None:
         "families", "child", "transition", "answers", "screenings", "events", "gestation", "meeting",
         "daycare", "agreements", "danish", "items", "conditions", "health_visitor", "parents", "done",
         "full_form", "followed_up", "value", "second", "causes",
+        "evaluations", "knowledge", "security",
     }
 
 

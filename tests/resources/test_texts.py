@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import string
+import tomllib
 
 import pytest
 
 from transitions.catalogue import Catalogue
 from transitions.domain.form import Form
+from transitions.domain.glossary import GlossaryWord
 from transitions.domain.guide import Anchors, Cause, Guide, Phrase, Referral
+from transitions.domain.handbook import HelpPage, Trouble
 from transitions.domain.leaflet import Chapter, Leaflet, Point
 from transitions.domain.model import Definition
-from transitions.domain.policy import Policy
+from transitions.domain.phrases import FormPhrase, PhraseBank
+from transitions.domain.policy import Policy, Reminders
 from transitions.domain.scale import Item, Scale
 from transitions.places import bundled_resources
 
@@ -44,8 +48,15 @@ def test_what_is_printed_is_there_in_english(catalogue: Catalogue) -> None:
     assert [text_id for text_id in danish if text_id.startswith(PRINTED) and text_id not in english] == []
 
 
-def test_only_danish_has_been_read_by_a_professional(catalogue: Catalogue) -> None:
-    assert catalogue.texts.reviewed == {"da"}
+def test_only_english_has_been_read_beside_the_danish(catalogue: Catalogue) -> None:
+    assert catalogue.texts.reviewed == {"da", "en"}
+
+
+def test_the_file_says_that_no_translator_has_read_the_english() -> None:
+    path = bundled_resources() / "texts" / "en.toml"
+    said = tomllib.loads(path.read_text(encoding="utf-8"))["reviewed"]
+
+    assert "Ingen oversætter har læst den" in said
 
 
 @pytest.mark.parametrize(
@@ -109,7 +120,8 @@ def test_the_glossary_has_a_dozen_words_in_three_voices(catalogue: Catalogue) ->
 
 @pytest.mark.parametrize(
     "model",
-    [Form, Scale, Item, Policy, Guide, Cause, Phrase, Referral, Anchors, Leaflet, Chapter, Point],
+    [Form, Scale, Item, Policy, Guide, Cause, Phrase, Referral, Anchors, Leaflet, Chapter, Point,
+     PhraseBank, FormPhrase, Reminders, GlossaryWord, HelpPage, Trouble],
 )
 def test_the_readme_explains_every_key(model: type[Definition]) -> None:
     readme = (bundled_resources() / "README.md").read_text(encoding="utf-8")

@@ -59,6 +59,15 @@ def test_every_question_is_asked_in_every_draft(catalogue: Catalogue, language: 
     assert silent == []
 
 
+@pytest.mark.parametrize("language", DRAFTS)
+def test_a_word_that_papers_explain_is_explained_to_parents_in_every_draft(
+    catalogue: Catalogue, language: str
+) -> None:
+    words = [word for word in catalogue.glossary.words if word.explained]
+
+    assert [w.id for w in words if not (w.word.speaks(language) and w.parents.speaks(language))] == []
+
+
 def spoken(form: object) -> list[Words]:
     if isinstance(form, Words):
         return [form]
@@ -71,7 +80,8 @@ def spoken(form: object) -> list[Words]:
 @pytest.mark.parametrize("language", DRAFTS)
 def test_no_translation_is_for_words_that_stand_nowhere(catalogue: Catalogue, language: str) -> None:
     path = bundled_resources() / "translations" / f"{language}.toml"
-    known = {w.danish for part in (catalogue.form, catalogue.policy) for w in spoken(part)}
+    defined = (catalogue.form, catalogue.policy, catalogue.glossary)
+    known = {w.danish for part in defined for w in spoken(part)}
     known |= {w.danish for guide in catalogue.guides.values() for w in spoken(guide)}
 
     assert set(tomllib.loads(path.read_text(encoding="utf-8"))) - known == set()
@@ -88,7 +98,8 @@ def test_each_draft_is_a_draft_and_says_so(catalogue: Catalogue) -> None:
 def test_every_letter_of_a_draft_can_be_printed(catalogue: Catalogue, language: str) -> None:
     press = Press(bundled_resources() / "fonts")
     said = "".join(catalogue.texts.tables[language].values())
-    said += "".join(words.in_language(language) for words in spoken(catalogue.form)) + MONTHS[language]
+    defined = (*spoken(catalogue.form), *spoken(catalogue.glossary))
+    said += "".join(words.in_language(language) for words in defined) + MONTHS[language]
 
     assert press.unprintable(said) == ""
 

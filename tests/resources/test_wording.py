@@ -120,7 +120,7 @@ def test_every_kind_of_text_is_read(catalogue: Catalogue) -> None:
         ("scales/adbb.toml", "Instrumentet er", "KU-godkendt er", "scales.notice.da: approved"),
         ("guides/adbb.toml", "Syn og hørelse", "Depression", "guides.causes.label.da: named_disorder"),
         ("guides/adbb.toml", "Det lykkes os bedst", "Score 3", "guides.phrases.label.da: number_to_others"),
-        ("glossary/da.toml", 'word = "overgang"', 'word = "omsorgssvigt"', "glossary.words.word: labels"),
+        ("glossary/da.toml", 'da = "overgang"', 'da = "omsorgssvigt"', "glossary.words.word.da: labels"),
         ("policy.toml", "Øvelseskommunen", "Percentilkommunen", "policy.municipality.name.da: norms"),
         ("practice/families.toml", "Jeg smasker", "Vedvarende", "practice.families.answers.value: sustained"),
         ("README.md", "Alt, hvad familier", "Under grænseværdien", "prose.README: below_threshold"),

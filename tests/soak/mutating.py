@@ -43,10 +43,10 @@ def passes_unchanged(tests: Iterable[str], root: Path = ROOT) -> bool:
 
 
 def _copied(root: Path, folder: Path) -> Path:
-    """What the tests of the gate need: the package, these tests, the settings, the resources by link."""
+    """What the named tests need: the package, these tests, the settings, the resources by link."""
     leave = shutil.ignore_patterns("__pycache__")
     shutil.copytree(root / "transitions", folder / "transitions", ignore=leave)
-    for tests in ("gate", "domain"):
+    for tests in ("gate", "domain", "pdf"):
         shutil.copytree(root / "tests" / tests, folder / "tests" / tests, ignore=leave)
     shutil.copy(root / "tests" / "conftest.py", folder / "tests" / "conftest.py")
     shutil.copy(root / "pyproject.toml", folder / "pyproject.toml")

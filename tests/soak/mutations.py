@@ -1,4 +1,4 @@
-"""The gate with one rule taken out at a time, and the test that must then fail.
+"""The gate and the paper with one rule taken out at a time, and the test that must then fail.
 
 ``old`` stands exactly once in its file. A rule that moves takes its line here along: the ordinary
 suite checks that every one of them still applies.
@@ -11,6 +11,7 @@ from typing import NamedTuple
 GATE = "transitions/domain/gate"
 RULES, DAYCARE, STOPS = f"{GATE}/rules.py", f"{GATE}/daycare_copy.py", f"{GATE}/obstacles.py"
 PARENTS, CONTENT, DOOR = f"{GATE}/parents_copy.py", f"{GATE}/content.py", f"{GATE}/__init__.py"
+EXPLAINED = f"{GATE}/explained.py"
 MEETING, SPARRING = f"{GATE}/meeting_sheet.py", f"{GATE}/sparring_sheet.py"
 CONSENT, RECORD = "transitions/domain/consent.py", "transitions/domain/transition.py"
 
@@ -191,6 +192,15 @@ PEOPLE = (
              "if False:\n        return frozenset()", OWN),
     Mutation(DAYCARE, "return release.audience.parent is None or not about or", "return True or", SHEET),
     Mutation(f"{GATE}/consent_sheet.py", "and release.audience.parent in (None, parent.id)", "", SHEET),
+    Mutation(EXPLAINED, "if word.explained and word.stands_in(shown)", "if word.explained", CASES),
+    Mutation(EXPLAINED, "if word.explained and word.stands_in(shown)", "if word.stands_in(shown)", CASES),
+    Mutation(EXPLAINED, 'word.parents if reader == "parent" else word.daycare', "word.parents", CASES),
+    Mutation(EXPLAINED, 'word.parents if reader == "parent" else word.daycare', "word.daycare", OWN),
+    Mutation(DAYCARE, "answers = pages(pairs, record.form, speech, silence)",
+             "answers = pages(pairs, record.form, speech, silence)\n"
+             "    every = [(c, entry(c, speech)) for c in candidates(record, speech.texts)]\n"
+             "    return (*answers, *explained(pages(every, record.form, speech), 'daycare', speech))",
+             CASES),
     Mutation(CONTENT, "if record.asks(field):", "if True:", CASES),
     Mutation(CONTENT, "for voice in field.voices:", 'for voice in ("parents", "health_visitor", "joint"):',
              CASES),
@@ -225,4 +235,64 @@ BESIDE = (
              f"{UNNAMED}each_trace_of_the_family_stops_it_and_names_the_field"),
 )
 
-MUTATIONS = (*UNASKED, *SUBJECTS, *HOLDERS, *STANDS, *BLOCKS, *PEOPLE, *BESIDE)
+BLOCKS_OF_PAGES, PIECES, TREE, EDGES, CANVAS = (
+    f"transitions/pdf/{name}.py" for name in ("blocks", "leaves", "tree", "edges", "tagging")
+)
+LOOSE = "tests/pdf/test_loosened.py::test_"
+TREE_RULES = "tests/pdf/test_accessibility.py::test_the_whole_paper_breaks_no_rule"
+BY_FORM = f"{LOOSE}voices_considerations_and_choices_differ_by_form_alone"
+
+
+def together(kind: str) -> str:
+    return f"{LOOSE}what_belongs_together_is_on_one_page[{kind}]"
+
+
+PAPER = (
+    Mutation(BLOCKS_OF_PAGES, "(len(first) <= self.heads and not forced)", "False",
+             together("a long caption and lines")),
+    Mutation(BLOCKS_OF_PAGES, "len(first) <= self.heads and", "len(first) < self.heads and",
+             together("a long caption and lines")),
+    Mutation(BLOCKS_OF_PAGES, "if self.whole and not forced:", "if False:", together("few lines")),
+    Mutation(BLOCKS_OF_PAGES, "if self.cells[self.keeps].height > height and not forced:", "if False:",
+             together("labels of several lines")),
+    Mutation(BLOCKS_OF_PAGES, "or (stuck and not forced)", "or False",
+             "tests/pdf/test_fuzz.py::test_any_paper_is_printed_whole[7]"),
+    Mutation(PIECES, "self.elements[: turned + 1], self.elements[turned:]",
+             "self.elements[: turned + 1], self.elements[-1:]",
+             f"{LOOSE}a_question_is_a_heading_of_its_own_wherever_it_begins"),
+    Mutation(PIECES, "len(first.blPara.lines) <= _FEW_LINES:", "False:",
+             f"{LOOSE}a_question_is_a_heading_of_its_own_wherever_it_begins"),
+    Mutation(PIECES, "first.bookmark = self.bookmark", "rest.bookmark = self.bookmark",
+             f"{LOOSE}a_heading_over_the_page_still_does_not_end_one"),
+    Mutation(PIECES, "for stroke in self.strokes:", "for stroke in ():",
+             f"{LOOSE}a_signature_is_a_picture_and_room_for_one_is_a_field"),
+    Mutation(PIECES, "self.canv.rect(0.55, (self.height - TICK_BOX) / 2, TICK_BOX, TICK_BOX)", "pass",
+             TREE_RULES),
+    Mutation(TREE, "in _HEADINGS and not element.is_empty", "in _HEADINGS",
+             f"{LOOSE}a_heading_that_is_not_drawn_is_no_level"),
+    Mutation(TREE, '("ListNumbering", "/Square")', '("ListNumbering", "/None")', TREE_RULES),
+    Mutation(TREE, '("Scope", "/Row")', '("Scope", "/Column")', TREE_RULES),
+    Mutation(EDGES, '"health_visitor": Edge(_two_lines,', '"health_visitor": Edge(_one_line,', BY_FORM),
+    Mutation(EDGES, '"joint": Edge(_dashed_line,', '"joint": Edge(_one_line,', BY_FORM),
+    Mutation(EDGES, "KEPT = Edge(_ticket,", "KEPT = Edge(_pill,", BY_FORM),
+    Mutation(EDGES, "canvas.rect(0, 0, 5, height, stroke=0, fill=1)", "pass",
+             f"{LOOSE}the_bar_of_a_special_consideration_is_heavy"),
+    Mutation(CANVAS, """text[-1] not in " -\\u00ad\"""", "False",
+             f"{LOOSE}words_at_the_ends_of_lines_are_not_joined"),
+    Mutation(CANVAS, "self.bookmarkHorizontal(key, 0, height)", "self.bookmarkHorizontal(key, 0, 0)",
+             TREE_RULES),
+    Mutation(CANVAS, 'type_of = "/Layout" if kind == "Layout" else', 'type_of = "/Layout" if kind else',
+             TREE_RULES),
+    Mutation(CANVAS, 'top["ParentTreeNextKey"] = max(pages, default=0)', 'top["ParentTreeNextKey"] = 0',
+             TREE_RULES),
+    Mutation("transitions/pdf/parts.py", "gap=4 if len(text) > 1 else 0, whole=True)",
+             "gap=4 if len(text) > 1 else 0)",
+             f"{LOOSE}names_are_written_under_the_last_of_a_text_that_fills_pages"),
+    Mutation("transitions/pdf/answers.py", "gutter=_CHIP_GUTTER, keeps=1)", "gutter=_CHIP_GUTTER)",
+             f"{LOOSE}a_long_answer_begins_where_there_is_room"),
+    Mutation(EDGES, "canvas.setDash(list(dashes))", "canvas.setDash([])", BY_FORM),
+    Mutation(CANVAS, 'or kid.tag in ("TH", "TD"):', "or False:",
+             f"{LOOSE}a_row_without_a_label_is_as_long_as_the_others"),
+)
+
+MUTATIONS = (*UNASKED, *SUBJECTS, *HOLDERS, *STANDS, *BLOCKS, *PEOPLE, *BESIDE, *PAPER)

@@ -14,9 +14,11 @@ from tests.storage import acts
 from tests.storage.acts import Home
 from tests.storage.support import FAST, RandomIds
 from transitions.application.desk import Desk
-from transitions.application.errors import ClockBehind
+from transitions.application.errors import ClockBehind, ClockFarBehind
+from transitions.catalogue import Catalogue
 from transitions.clock import SystemClock
 from transitions.domain.answers import Answer, AnswerKey
+from transitions.places import bundled_resources
 from transitions.storage.store import VaultStore
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
@@ -74,7 +76,8 @@ def home(tmp_path: Path) -> Home:
 def test_a_clock_set_back_is_told_and_hides_nothing(home: Home, day: date) -> None:
     with pytest.raises(ClockBehind) as told:
         open_at(home, day)
-    assert told.value.values == {"day": "20.5.2031"}
+    assert told.value.values == {"day": "20.5.2031", "today": f"{day.day}.{day.month}.{day.year}"}
+    assert isinstance(told.value, ClockFarBehind) == (day != EARLIER[0])
     thread = open_at(home, LATER)
     stood = do(thread, LATER, read)
     thread.close()
@@ -98,6 +101,61 @@ def test_what_is_written_with_a_clock_set_back_comes_after_what_was_there(home: 
         ("given", LATER), ("withdrawn", LATER), ("given", LATER)
     ]
     thread.close()
+
+
+def test_far_ahead_it_says_what_was_wrong_and_what_to_do_either_way(home: Home) -> None:
+    with pytest.raises(ClockFarBehind) as told:
+        open_at(home, date(2026, 11, 21))
+    said = Catalogue([bundled_resources()]).texts.say(told.value.text_id, **told.value.values)
+    assert "gemt noget den 20.5.2031, men computerens ur siger 21.11.2026" in said
+    for advice in ("stil uret", "Gendan en sikkerhedskopi", "regner programmet med den 20.5.2031"):
+        assert advice in said
+
+
+def test_a_consent_counts_as_run_out_after_a_day_years_ahead_never_as_running_longer(tmp_path: Path) -> None:
+    """Opened all the same, the later day is today: nothing leaves on a consent that may have run out."""
+    home, before, after = Home(tmp_path), date(2026, 11, 1), date(2026, 11, 21)
+    VaultFolder(home.folder, FakeClock(before), FAST).create(RandomIds(), acts.passphrase(0))
+    thread = open_at(home, before)
+    do(thread, before, begin_and_agree)
+    assert do(thread, before, in_force)
+    do(thread, LATER, lambda desk: acts.consent(desk, "give", "1"))
+    thread.close()
+    thread = open_at(home, after, anyway=True)
+    assert not do(thread, after, in_force)
+    thread.close()
+
+
+def begin_and_agree(desk: Desk) -> None:
+    acts.begin(desk)
+    jot(desk, "Hun er glad for at bade")
+    acts.consent(desk, "give", "0")
+
+
+def in_force(desk: Desk) -> bool:
+    """Whether the consent of the first parent still holds as the program counts."""
+    transition, today = desk.transitions.all()[0], desk.around.clock.today()
+    parent = desk.transitions.show(transition).child.parents[0].id
+    given = desk.consents.ledger(transition).position(parent, today).given
+    assert given is not None
+    return given.last_day >= today
+
+
+def test_copies_are_made_each_day_though_time_stands_still(home: Home) -> None:
+    """Something was written in 2031; since then the clock is right, and every day counts as that one."""
+    taken: list[list[str]] = []
+    days = (date(2026, 11, 20), date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23))
+    for number, day in enumerate(days):
+        thread = open_at(home, day, anyway=True)
+        do(thread, day, lambda desk, number=number: jot(desk, f"dag {number}"))  # type: ignore[misc]
+        do(thread, day, lambda desk: desk.backups.tend())
+        taken.append(sorted(copy.name for copy in (home.folder / "backups").iterdir()))
+        thread.close()
+    assert [len(names) for names in taken] == [1, 1, 2, 3]
+
+
+def jot(desk: Desk, words: str) -> None:
+    desk.transitions.answer(desk.transitions.all()[0], Answer(key=KEY, value=words))
 
 
 def test_the_day_does_not_go_back_while_the_program_runs(monkeypatch: pytest.MonkeyPatch) -> None:

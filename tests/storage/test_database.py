@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import re
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -352,3 +353,30 @@ def test_long_work_can_be_interrupted_and_the_connection_lives_on(database: Data
         database.rows(endless)
     add(database, "after")
     assert count(database) == 1
+
+
+@pytest.mark.parametrize("sign", ["x", "ø", "ต"])
+def test_no_bad_page_of_a_long_text_is_read_as_a_shorter_or_another_one(tmp_path: Path, sign: str) -> None:
+    """Its pages hold no whole number of signs, so a page that is missing may leave half a one."""
+    database, text = make_database(tmp_path / "vault.db"), sign * 9000
+    database.change("INSERT INTO definition VALUES ('long', 'text', ?)", (text,))
+    database.close()
+    path, whole = tmp_path / "spoilt.db", (tmp_path / "vault.db").read_bytes()
+    told = 0
+    for page in range(1, len(whole) // 4096):
+        path.write_bytes(whole)
+        flip(path, (page * 4096 + 1300) * 8)
+        try:
+            assert read_long(path) == text
+        except VaultDamaged:
+            told += 1
+    assert told >= len(text.encode()) // 4096
+
+
+def read_long(path: Path) -> object:
+    database = reopen(path)
+    try:
+        return database.value("SELECT content FROM definition WHERE hash = 'long'")
+    finally:
+        with suppress(VaultDamaged):
+            database.close()

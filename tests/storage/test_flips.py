@@ -101,8 +101,8 @@ def original(memory: Path) -> Original:
     return Original(home, home.folder, root / "crashed", backup, history)
 
 
-def open_and_read(original: Original, folder: Path, despite: Despite = (), passphrase: int = 0) -> Content:
-    thread = original.home.open(passphrase, folder, despite)
+def open_and_read(original: Original, folder: Path, despite: Despite = ()) -> Content:
+    thread = original.home.open(0, folder, despite)
     try:
         return thread.submit(content).result()
     finally:
@@ -155,9 +155,9 @@ def text_of(error: ExpectedError) -> str:
 
 
 def open_with_earlier_key_file(original: Original, folder: Path) -> Content:
-    """The copy that the program kept; it has the passphrase of its time."""
+    """The copy that the program kept."""
     VaultFolder(folder, acts.surroundings().clock, FAST).restore_key_file()
-    return open_and_read(original, folder, passphrase=1)
+    return open_and_read(original, folder)
 
 
 def open_backup(original: Original, folder: Path) -> Content:

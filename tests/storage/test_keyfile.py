@@ -12,15 +12,17 @@ import pytest
 
 from tests.storage.support import FAST, PASSPHRASE, ROOT, flip
 from transitions.application.errors import (
+    DiskFull,
     KeyFileDamaged,
     KeyFileMissing,
+    KeyFileNoEarlier,
     PassphraseTooShort,
     VaultNewer,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 from transitions.domain.recovery_sheet import Holder
-from transitions.storage import keyfile
+from transitions.storage import disk, keyfile
 from transitions.storage.key_slots import Cost, CostForTests
 from transitions.storage.keyfile import KeyFile, NewKeys
 from transitions.storage.recovery_key import generate_recovery_key, spell
@@ -199,26 +201,60 @@ def test_a_slot_of_a_later_program_is_carried_along(file: KeyFile, keys: NewKeys
     assert file.open(OTHER).buffer == keys.data_key.buffer
 
 
-def test_two_earlier_contents_are_kept_and_can_come_back(file: KeyFile, keys: NewKeys) -> None:
-    contents = [file.path.read_bytes()]
-    for old, new in ((PASSPHRASE, OTHER), (OTHER, PASSPHRASE), (PASSPHRASE, OTHER)):
-        file.change_passphrase(old, new)
-        contents.append(file.path.read_bytes())
-    copies = [file.path.with_name(f"vault.key.{number}").read_bytes() for number in (1, 2)]
-    assert copies == [contents[2], contents[1]]
+def beside(file: KeyFile) -> list[Path]:
+    return [file.path.with_name(f"vault.key.{number}") for number in (1, 2)]
+
+
+def test_two_copies_lie_beside_it_from_the_start_and_bring_it_back(file: KeyFile, keys: NewKeys) -> None:
+    content = file.path.read_bytes()
+    assert [copy.read_bytes() for copy in beside(file)] == [content, content]
+    beside(file)[0].write_bytes(b"rot")
+    file.path.write_bytes(b"rot")
+    file.restore_earlier()
+    assert file.path.read_bytes() == content
+
+
+def test_nothing_beside_it_opens_with_what_was_changed(file: KeyFile, keys: NewKeys) -> None:
+    file.path.with_name("vault.key.damaged").write_bytes(file.path.read_bytes())
+    file.change_passphrase(PASSPHRASE, OTHER)
+    renewed = file.renew_recovery_key(OTHER)
+    for found in file.path.parent.iterdir():
+        copy = KeyFile(found)
+        assert copy.open(OTHER).buffer == keys.data_key.buffer
+        assert copy.open_with_recovery_key(renewed).buffer == keys.data_key.buffer
+        with pytest.raises(WrongPassphrase):
+            copy.open(PASSPHRASE)
+        with pytest.raises(WrongRecoveryKey):
+            copy.open_with_recovery_key(keys.recovery_key)
     assert sorted(found.name for found in file.path.parent.iterdir()) == [
         "vault.key",
         "vault.key.1",
         "vault.key.2",
     ]
-    file.path.write_bytes(b"rot")
-    file.restore_earlier()
-    assert file.open(PASSPHRASE).buffer == keys.data_key.buffer
 
 
-def test_without_a_whole_earlier_copy_the_damage_stays(file: KeyFile, keys: NewKeys) -> None:
-    file.path.write_bytes(b"rot")
-    with pytest.raises(KeyFileDamaged):
+def test_a_change_stands_though_there_is_no_room_for_the_copies(
+    file: KeyFile, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = disk.write
+
+    def once(path: Path, content: bytes) -> None:
+        if path != file.path:
+            raise DiskFull
+        real(path, content)
+
+    monkeypatch.setattr(disk, "write", once)
+    file.change_passphrase(PASSPHRASE, OTHER)
+    monkeypatch.undo()
+    assert KeyFile(beside(file)[0]).open(PASSPHRASE).buffer == keys.data_key.buffer
+    file.copy_beside()
+    assert [copy.read_bytes() for copy in beside(file)] == [file.path.read_bytes()] * 2
+
+
+def test_without_a_whole_copy_the_damage_stays(file: KeyFile, keys: NewKeys) -> None:
+    for found in (file.path, *beside(file)):
+        found.write_bytes(b"rot")
+    with pytest.raises(KeyFileNoEarlier):
         file.restore_earlier()
 
 
@@ -333,19 +369,19 @@ def test_a_new_passphrase_costs_what_is_asked_for_then(file: KeyFile, keys: NewK
     assert file.open(OTHER).buffer == keys.data_key.buffer
 
 
-def test_a_damaged_file_is_kept_aside_when_an_earlier_one_comes_back(file: KeyFile, keys: NewKeys) -> None:
+def test_a_damaged_file_is_kept_aside_when_a_copy_comes_back(file: KeyFile, keys: NewKeys) -> None:
     file.change_passphrase(PASSPHRASE, OTHER)
     file.path.write_bytes(b"rot")
     file.restore_earlier()
     assert file.path.with_name("vault.key.damaged").read_bytes() == b"rot"
-    assert file.open(PASSPHRASE).buffer == keys.data_key.buffer
+    assert file.open(OTHER).buffer == keys.data_key.buffer
 
 
-def test_a_missing_file_comes_back_from_its_earlier_copy(file: KeyFile, keys: NewKeys) -> None:
+def test_a_missing_file_comes_back_from_its_copy(file: KeyFile, keys: NewKeys) -> None:
     file.change_passphrase(PASSPHRASE, OTHER)
     file.path.unlink()
     file.restore_earlier()
-    assert file.open(PASSPHRASE).buffer == keys.data_key.buffer
+    assert file.open(OTHER).buffer == keys.data_key.buffer
 
 
 def test_every_secret_is_wiped_when_the_work_is_done(

@@ -252,6 +252,25 @@ def test_where_nothing_can_be_read_nothing_is_made(
     assert [folder.name for folder in damaged.parent.iterdir()] == ["Agnes"]
 
 
+@pytest.mark.parametrize("pages", range(1, 6))
+def test_a_file_cut_to_a_few_pages_says_that_nothing_can_be_read_and_makes_no_vault(
+    damaged: Path, pages: int
+) -> None:
+    cut(damaged / "vault.db", pages)
+    code, said = recover(damaged, PASSPHRASE)
+    assert code == NOTHING
+    assert "Intet om nogen familie kan læses" in said
+    assert "ny datafil" not in said
+    assert [folder.name for folder in damaged.parent.iterdir()] == ["Agnes"]
+
+
+def test_a_whole_vault_without_families_is_salvaged_for_what_it_is(tmp_path: Path) -> None:
+    make_vault(tmp_path / "Agnes")
+    code, said = recover(tmp_path / "Agnes", PASSPHRASE)
+    assert code == COMPLETE
+    assert "Alt kunne læses" in said
+
+
 def recover(folder: Path, typed: str) -> tuple[int, str]:
     said: list[str] = []
     texts = Catalogue([bundled_resources()]).texts

@@ -32,7 +32,7 @@ def tables(database: Database) -> set[str]:
 def test_a_new_database_has_our_tables_and_marks(database: Database) -> None:
     assert tables(database) == {
         "vault", "subject", "salt", "version", "draft", "event", "definition", "erasure", "audit",
-        "named", "name_word", "name_waiting",
+        "named", "name_word", "name_waiting", "line",
     }  # fmt: skip
     assert database.value("PRAGMA application_id") == APPLICATION_ID
     assert read_version(database) == len(Schema().steps)

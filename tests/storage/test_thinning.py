@@ -21,6 +21,10 @@ def ages(longest_days: int = 90, none_before: datetime | None = None, now: datet
     return Ages(now=now, longest_days=longest_days, none_before=none_before)
 
 
+def before_newest(made: set[datetime]) -> set[datetime]:
+    return {moment for moment in made if max(made) - moment >= ALL_DAYS * DAY}
+
+
 @given(moments, longest)
 def test_the_newest_always_stays_and_nothing_is_invented(made: set[datetime], days: int) -> None:
     kept = choose(made, ages(days))
@@ -35,7 +39,7 @@ def test_all_of_the_last_week_stays_and_nothing_beyond_the_longest_age(
     kept = choose(made, ages(days))
     assert {moment for moment in made if NOW - moment < ALL_DAYS * DAY} <= kept
     past = {moment for moment in made if moment <= NOW}
-    newest = {max(part) for part in (made, past) if part}
+    newest = {max(part) for part in (made, past, before_newest(made)) if part}
     assert all(NOW - moment < days * DAY for moment in kept - newest)
 
 
@@ -90,3 +94,15 @@ def test_one_copy_stays_even_if_it_is_of_the_future_and_from_before_an_erasure()
 def test_a_copy_of_a_wrong_clock_does_not_push_out_the_true_newest(ahead: int) -> None:
     true = NOW - 200 * DAY
     assert choose({NOW + ahead * DAY, true}, ages()) == {NOW + ahead * DAY, true}
+
+
+@pytest.mark.parametrize("days", [0, 1, 6])
+def test_a_clock_years_ahead_for_some_days_leaves_a_copy_from_before(days: int) -> None:
+    true, ahead = {NOW - ago * DAY for ago in range(5)}, NOW + 1600 * DAY
+    kept = true
+    for day in range(days + 1):
+        kept = choose(kept | {ahead + day * DAY}, ages(now=ahead + day * DAY))
+    assert kept & true == {NOW}
+    later = ahead + 7 * DAY
+    assert not choose(kept | {later}, ages(now=later)) & true
+    assert not choose(kept, ages(none_before=ahead, now=ahead)) & true

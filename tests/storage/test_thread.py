@@ -139,7 +139,9 @@ def test_closing_finishes_what_is_queued_and_leaves_three_files(vault: VaultFold
     ]
     thread.close()
     assert all(future.done() and future.exception() is None for future in futures)
-    assert sorted(path.name for path in vault.folder.iterdir()) == ["vault.db", "vault.key", "vault.seal"]
+    assert sorted(path.name for path in vault.folder.iterdir()) == [
+        "vault.db", "vault.key", "vault.key.1", "vault.key.2", "vault.seal"
+    ]
     thread = vault.unlock(PASSPHRASE)
     assert len(thread.submit(lambda store: store.drafts.of(subject)).result()) == 30
     thread.close()

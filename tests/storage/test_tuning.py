@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transitions import main as program
-from transitions.application.desk import Surroundings
 from transitions.storage.key_slots import Cost
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.tuning import (
@@ -19,6 +19,9 @@ from transitions.storage.tuning import (
     Tuning,
     time_one_guess,
 )
+from transitions.ui.app import Front, Process
+from transitions.ui.house import House
+from transitions.ui.look.wardrobe import Wardrobe, plain_wardrobe
 
 FLOOR = Cost(iterations=3, memory_kib=64 * 1024)
 
@@ -85,7 +88,9 @@ def test_the_real_stopwatch_does_the_work() -> None:
 def test_the_program_tunes(monkeypatch: pytest.MonkeyPatch) -> None:
     prices: list[object] = []
 
-    def run(_around: Surroundings, vaults: LocalVaults, *_: object, **__: object) -> int:
+    def run(_front: Front, furnish: Callable[[Wardrobe], House], _process: Process) -> int:
+        vaults = furnish(plain_wardrobe()).vaults
+        assert isinstance(vaults, LocalVaults)
         prices.append(vaults.cost)
         return 0
 

@@ -28,11 +28,13 @@ from transitions.application.errors import (
 )
 from transitions.storage import opening
 from transitions.storage.database import open_database
+from transitions.storage.folders import KEY_FILE, PRACTICE, Doors, vault_folders
 from transitions.storage.keyfile import KeyFile
 from transitions.storage.schema import STEPS, Schema
-from transitions.storage.vault import VaultFolder, list_vaults
+from transitions.storage.vault import VaultFolder
 
 OTHER = "en helt anden lang sætning"
+FILES = ["vault.db", "vault.key", "vault.key.1", "vault.key.2", "vault.seal"]
 
 
 @pytest.fixture(autouse=True)
@@ -63,9 +65,9 @@ def crash(vault: VaultFolder, folder: Path, saves: int = 12) -> VaultFolder:
     return VaultFolder(folder, StillClock(), FAST)
 
 
-def test_a_new_vault_is_three_private_files(tmp_path: Path) -> None:
+def test_a_new_vault_is_a_few_private_files(tmp_path: Path) -> None:
     vault, _ = make_vault(tmp_path / "Agnes Opdigtet")
-    assert names(vault.folder) == ["vault.db", "vault.key", "vault.seal"]
+    assert names(vault.folder) == FILES
     assert vault.folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in vault.folder.iterdir()} == {0o600}
     assert names(tmp_path) == ["Agnes Opdigtet"]
@@ -135,13 +137,16 @@ def test_practice_needs_no_passphrase_and_a_real_vault_does(tmp_path: Path, vaul
 
 def test_vaults_are_listed_by_name(tmp_path: Path) -> None:
     root = tmp_path / "vaults"
-    assert list_vaults(root, StillClock()) == ()
+    assert vault_folders(root) == ()
     for name in ("Berit", "Agnes"):
         make_vault(root / name)
     (root / "notes").mkdir()
     (root / ".hidden").mkdir()
     (root / ".hidden" / "vault.db").touch()
-    assert [vault.name for vault in list_vaults(root, StillClock())] == ["Agnes", "Berit"]
+    (root / PRACTICE).mkdir()
+    (root / PRACTICE / KEY_FILE).touch()
+    assert [folder.name for folder in vault_folders(root)] == ["Agnes", "Berit", PRACTICE]
+    assert [folder.name for folder in Doors(root).found()] == ["Agnes", "Berit"]
 
 
 def test_a_wrong_passphrase_touches_nothing(vault: VaultFolder) -> None:
@@ -230,7 +235,7 @@ def test_a_crash_loses_nothing_and_is_checked(vault: VaultFolder, tmp_path: Path
     crashed = crash(vault, tmp_path / "crashed")
     assert (crashed.folder / "vault.db-wal").stat().st_size > 0
     assert count_saves(crashed) == 12
-    assert names(crashed.folder) == ["vault.db", "vault.key", "vault.seal"]
+    assert names(crashed.folder) == FILES
 
 
 def test_after_a_crash_damage_is_found_before_anything_is_written(vault: VaultFolder, tmp_path: Path) -> None:
@@ -327,7 +332,7 @@ def test_a_damaged_key_file_comes_back_from_its_copy(vault: VaultFolder) -> None
     with pytest.raises(KeyFileDamaged):
         vault.unlock(OTHER)
     vault.restore_key_file()
-    vault.unlock(PASSPHRASE).close()
+    vault.unlock(OTHER).close()
 
 
 def test_a_vault_of_an_earlier_version_is_backed_up_and_migrated(

@@ -32,17 +32,20 @@ from transitions.application.errors import (
     KeyFileDamaged,
     VaultNotVault,
     VaultOlder,
+    WrongPassphrase,
 )
 from transitions.storage import copies
 from transitions.storage.backup import ALL_AT_ONCE_BYTES
 from transitions.storage.carrying import Visit
 from transitions.storage.failures import Interrupted
+from transitions.storage.keyfile import KeyFile
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.store import VaultStore
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
 
 T = TypeVar("T")
+OTHER = "en helt anden lang sætning"
 AGES = Ages(now=MORNING, longest_days=90)
 TABLES = ("subject", "salt", "version", "draft", "event", "definition", "audit", "vault")
 
@@ -285,9 +288,9 @@ def test_a_place_she_has_left_keeps_nothing_for_being_the_newest(house: House) -
     house.ask(lambda store: store.backups.visit(house.stick, copied, AGES)).run(never)
     late = Ages(now=MORNING + timedelta(days=91), longest_days=90)
     (place,) = house.stick.iterdir()
-    assert Visit(house.stick, place, copied, late).run(never).left == 1
-    assert Visit(house.stick, place, None, AGES).run(never).left == 1
-    assert Visit(house.stick, place, None, late).run(never).left == 0
+    assert Visit(house.stick, place, copied, late, house.folder / "vault.key").run(never).left == 1
+    assert Visit(house.stick, place, None, AGES, house.folder / "vault.key").run(never).left == 1
+    assert Visit(house.stick, place, None, late, house.folder / "vault.key").run(never).left == 0
 
 
 def test_thinning_leaves_the_newest_whole_one_whatever_its_age(house: House) -> None:
@@ -310,9 +313,67 @@ def test_what_a_kill_left_half_made_is_cleared_after_a_day(house: House) -> None
     assert not left.exists()
 
 
+def opens(key_file: Path, passphrase: str) -> bool:
+    try:
+        KeyFile(key_file).open(passphrase).wipe()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_no_copy_in_reach_opens_with_the_passphrase_from_before(house: House) -> None:
+    """Not even one of which nothing but the key file is left."""
+    copied, before = house.write().copied, house.folder / "before-migration" / "20240101T000000Z"
+    shutil.copytree(copied.folder, before)
+    torn = house.folder / "backups" / "20240102T000000Z"
+    shutil.copytree(copied.folder, torn)
+    (torn / "vault.db").unlink()
+    visit = house.ask(lambda store: store.backups.visit(house.stick, copied, AGES))
+    marked = visit.run(never).keys
+    (place,) = house.stick.iterdir()
+    house.ask(lambda store: store.keys.change_passphrase(PASSPHRASE, OTHER))
+    house.ask(lambda store: store.backups.share_keys())
+    for folder in (copied.folder, before, torn):
+        assert not opens(folder / "vault.key", PASSPHRASE)
+        assert opens(folder / "vault.key", OTHER)
+    assert opens(place / copied.name / "vault.key", PASSPHRASE)
+    visit = house.ask(lambda store: store.backups.visit(house.stick, copied, AGES))
+    assert visit.run(never).keys == house.ask(lambda store: store.backups.key_mark()) != marked
+    assert opens(place / copied.name / "vault.key", OTHER)
+    assert names(place) == [copied.name]
+    house.ask(lambda store: store.backups.rehearse(copied, {}))
+    others = LocalVaults(house.stick / "new computer", StillClock(), RandomIds(), FAST)
+    others.restore(place / copied.name, OTHER).vault.close()
+
+
+def test_the_key_files_of_other_vaults_and_links_are_left_alone(house: House, tmp_path: Path) -> None:
+    copied = house.write().copied
+    make_vault(tmp_path / "Berit")
+    another, link = (copied.folder.with_name(name) for name in ("20240101T000000Z", "20240102T000000Z"))
+    shutil.copytree(tmp_path / "Berit", another)
+    shutil.copytree(copied.folder, tmp_path / "elsewhere")
+    link.symlink_to(tmp_path / "elsewhere")
+    torn = copied.folder.with_name("20240103T000000Z")
+    torn.mkdir()
+    (torn / "vault.key").write_bytes(b"rot")
+    kept = [(folder / "vault.key").read_bytes() for folder in (another, link, torn)]
+    house.ask(lambda store: store.keys.change_passphrase(PASSPHRASE, OTHER))
+    house.ask(lambda store: store.backups.share_keys())
+    assert [(folder / "vault.key").read_bytes() for folder in (another, link, torn)] == kept
+
+
+def test_copies_of_the_key_file_left_from_before_are_renewed_when_it_opens(house: House) -> None:
+    before = (house.folder / "vault.key").read_bytes()
+    house.ask(lambda store: store.keys.change_passphrase(PASSPHRASE, OTHER))
+    house.thread.close()
+    (house.folder / "vault.key.1").write_bytes(before)
+    house.thread = house.vaults.unlock(house.folder, OTHER)
+    assert not opens(house.folder / "vault.key.1", PASSPHRASE)
+
+
 def test_where_she_was_and_what_is_known_of_copies_are_no_changes(house: House) -> None:
     before = house.ask(lambda store: store.backups.last_change())
-    for key in ("place", "backups.folder"):
+    for key in ("place", "left_off", "backups.folder"):
         late = draft(uuid4(), key).model_copy(update={"saved_at": MORNING + timedelta(days=1)})
         house.ask(lambda store, late=late: store.drafts.save(late))  # type: ignore[misc]
     assert house.ask(lambda store: store.backups.last_change()) == before == MORNING

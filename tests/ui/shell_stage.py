@@ -18,12 +18,13 @@ from transitions.application.desk import Desk, Surroundings
 from transitions.domain.transition import Daycare
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
-from transitions.ui.app import LoadPractice, factories
 from transitions.ui.controls.labels import Words
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.main_window import MainWindow
+from transitions.ui.house import House
 from transitions.ui.journey.journey import Journey
 from transitions.ui.journey.steps import place_of
+from transitions.ui.rooms import LoadPractice, factories
 from transitions.ui.screen import Screen
 
 T = TypeVar("T")
@@ -44,6 +45,11 @@ class Shell:
         self._window: MainWindow | None = None
 
     @property
+    def started(self) -> bool:
+        """Whether there is a window."""
+        return self._window is not None
+
+    @property
     def window(self) -> MainWindow:
         assert self._window is not None
         return self._window
@@ -52,8 +58,11 @@ class Shell:
         """A new window, as the program shows it when it starts."""
         self.stop()
         self.ended = []
-        entrance = Entrance(self.around, self.vaults, notices, locked)
-        self._window = MainWindow(self.around, entrance, factories(self._load_practice))
+        say = self.around.library.texts.say
+        house = House(self.around, self.vaults, factories(self._load_practice))
+        entrance = Entrance(say, self.vaults, lambda: house, locked)
+        self._window = MainWindow(say, self.around.clock, entrance, lambda: house)
+        entrance.tell(notices)
         self._window.ended.connect(self.ended.append)
         self._window.resize(1280, 800)
         with self.qtbot.waitActive(self._window):

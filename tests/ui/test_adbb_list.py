@@ -154,7 +154,7 @@ def told(shown: QWidget) -> str:
         spoken += [face.text(QAccessible.Text.Name), face.text(QAccessible.Text.Description)]
     for view in shown.findChildren(QListView):
         model = view.model()
-        spoken += [str(vars(model.index(row, 0).data(0x100))) for row in range(model.rowCount())]
+        spoken += [repr(model.index(row, 0).data(0x100)) for row in range(model.rowCount())]
         spoken += [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     return "\n".join(filter(None, (*labels, *buttons, *spoken)))
 

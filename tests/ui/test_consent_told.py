@@ -39,10 +39,10 @@ def the_yes(home: Sofa) -> Given:
     return given
 
 
-def in_english(home: Sofa) -> None:
-    home.ask(lambda desk: desk.transitions.write(home.transition, {"second_language": "en"}))
+def reading(home: Sofa, language: str) -> None:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"second_language": language}))
     home.ask(lambda desk: desk.transitions.settle(home.transition))
-    home.ask(lambda desk: desk.children.write_parent(home.people.mette, {"language": "en"}))
+    home.ask(lambda desk: desk.children.write_parent(home.people.mette, {"language": language}))
 
 
 def test_all_that_makes_a_consent_is_told_and_kept(home: Sofa) -> None:
@@ -119,7 +119,7 @@ def test_a_typed_name_never_stands_under_other_terms(home: Sofa) -> None:
 
 
 def test_a_draft_translation_wants_an_interpreter_or_reading_aloud(home: Sofa) -> None:
-    in_english(home)
+    reading(home, "uk")
     screen = opened(home, parent_view=True)
     press(screen, "consent.channel.parents_carry")
     say_yes(screen, METTE, "typed")
@@ -136,15 +136,28 @@ def test_a_draft_translation_wants_an_interpreter_or_reading_aloud(home: Sofa) -
     assert (the_yes(home).translation, the_yes(home).understood) == ("draft", True)
 
 
+def test_english_has_been_read_and_is_no_draft(home: Sofa) -> None:
+    reading(home, "en")
+    screen = opened(home, parent_view=True)
+    press(screen, "consent.channel.parents_carry")
+    say_yes(screen, METTE, "typed")
+    write(screen, "consent.parent.0.signed_as", "Mette")
+    for name in ("consent.draft", "consent.parent.0.draft"):
+        assert screen.findChild(QWidget, name) is None, name
+    press(screen, "consent.parent.0.give")
+    home.settle()
+    assert (the_yes(home).translation, the_yes(home).understood) == ("reviewed", True)
+
+
 def test_nothing_is_said_of_a_translation_to_who_reads_danish(home: Sofa) -> None:
-    in_english(home)
+    reading(home, "uk")
     screen = opened(home)
     say_yes(screen, JONAS, "paper")
     assert screen.findChild(QWidget, "consent.parent.1.draft") is None
 
 
 def test_what_parents_read_is_in_their_language_too(home: Sofa) -> None:
-    in_english(home)
+    reading(home, "en")
     screen = opened(home, parent_view=True)
     say_yes(screen, METTE, "typed")
     english, danish = (home.stage.library.texts.tables[language] for language in ("en", "da"))

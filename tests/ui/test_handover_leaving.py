@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.ui.consent_stage import (
     words_in_sight,
 )
 from tests.ui.family_stage import control, open_stage, said
+from transitions.catalogue import Catalogue
 from transitions.domain.policy import Files
 from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.handover.file_choice import forget_folders
@@ -106,7 +108,7 @@ def test_a_computer_without_a_printer_offers_the_file(
 
 
 def test_where_files_are_forbidden_none_is_offered_instead_of_paper(home: Sofa, chooser: Chooser) -> None:
-    library = Library(home.stage, Files(handover=False, parents=False, adbb=False))
+    library = under(home.stage, Files(handover=False, parents=False, adbb=False))
     screen = HandoverScreen(replace(home.stage, library=library), chooser.file, chooser.printer)
     chooser.missing = True
     home.show(screen)
@@ -241,7 +243,7 @@ def test_a_place_that_cannot_be_written_is_said(
 
 
 def test_the_municipality_may_forbid_plain_files(home: Sofa, chooser: Chooser) -> None:
-    library = Library(home.stage, Files(handover=False, parents=False, adbb=False))
+    library = under(home.stage, Files(handover=False, parents=False, adbb=False))
     screen = HandoverScreen(replace(home.stage, library=library), chooser.file, chooser.printer)
     home.show(screen)
     assert screen.findChild(QWidget, "handover.save") is None
@@ -263,13 +265,9 @@ def test_the_file_dialog_leaves_no_folders_behind(tmp_path: Path) -> None:
     assert "kept" in written
 
 
-class Library:
+def under(stage: Stage, files: Files) -> Catalogue:
     """The library of a stage under other rules for files."""
-
-    def __init__(self, stage: Stage, files: Files) -> None:
-        known = stage.library
-        self.form, self.scales, self.texts = known.form, known.scales, known.texts
-        self.guides, self.anchors, self.leaflets = known.guides, known.anchors, known.leaflets
-        self.guard, self.passphrase_words = known.guard, known.passphrase_words
-        self.common_passphrases = known.common_passphrases
-        self.policy = known.policy.model_copy(update={"files": files})
+    assert isinstance(stage.library, Catalogue)
+    library = copy(stage.library)
+    library.policy = library.policy.model_copy(update={"files": files})
+    return library

@@ -158,7 +158,8 @@ def test_with_parents_looking_nothing_of_hers_alone_is_opened(home: Sofa, screen
         assert control(screen, "handover.product.handover").property("checked"), section
         press(screen, "handover.more")
         assert offered(screen) == [
-            "handover", "parents.0", "consent_sheet", "blank", "meeting", "receipt.0", "information",
+            "handover", "parents.0", "consent_sheet", "blank", "meeting", "receipt.0",
+            "blank_consent", "information", "glossary",
         ]
 
 

@@ -25,6 +25,8 @@ from transitions.storage import disk
 from transitions.storage.recovery_key import generate_recovery_key, spell
 from transitions.ui.controls.printing import plain_printer
 from transitions.ui.entrance.key_on_paper import KeyOnPaper
+from transitions.ui.frame.backup_rounds import carry_all
+from transitions.ui.safety.backup_card import copy_now, take_to
 
 FRESH = "seks nye ord som jeg husker"
 SAFETY = Place(screen="safety", parent_view=False)
@@ -83,6 +85,30 @@ def test_a_passphrase_is_changed_while_the_vault_is_open(house: Shell) -> None:
     assert log(house) == ["change_passphrase"]
     assert not unlocks(house, PASSPHRASE)
     assert unlocks(house, FRESH)
+
+
+def test_copies_follow_the_new_passphrase_and_a_folder_that_is_away_is_named(
+    house: Shell, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    house.ask(lambda desk: take_to(desk, str(stick)))
+    outcomes = carry_all(house.ask(copy_now), lambda: False)
+    house.ask(lambda desk: desk.backups.note(outcomes))
+    (here,) = house.vaults.found()[0].glob("backups/*/vault.key")
+    away = stick.rename(tmp_path / "away")
+    (there,) = away.glob("*/*/vault.key")
+    before = there.read_bytes()
+    change(house, PASSPHRASE, FRESH)
+    house.until(lambda: f"Kopierne i {stick} åbnes stadig" in house.said("safety.keys.state"))
+    assert here.read_bytes() == (house.vaults.found()[0] / "vault.key").read_bytes() != before
+    away.rename(stick)
+    session = house.window.session
+    assert session is not None
+    session.work.outdated.emit()
+    house.until(lambda: "åbnes stadig" not in house.said("safety.keys.state"))
+    (there,) = stick.glob("*/*/vault.key")
+    assert there.read_bytes() == here.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
@@ -16,9 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.rig import DAY, make_surroundings
 from tests.ui.shell_stage import Shell, add_alma, shell
+from transitions.application import overview
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
-from transitions.application.overview import Found, OverviewRow
+from transitions.application.overview import PARTS, Agenda, Found, OverviewRow
+from transitions.application.store import Line
+from transitions.domain.agenda import When
 from transitions.domain.next_step import NextStep
 from transitions.domain.transition import Progress
 from transitions.ui.overview.row_words import note_in_words
@@ -62,12 +65,17 @@ def loaded(house: Shell) -> TransitionList:
     return found
 
 
-def heard(found: TransitionList) -> list[str]:
-    """The rows as a screen reader hears them."""
+def lines(found: TransitionList) -> list[QModelIndex]:
+    """Every line of the list, headings too."""
     model = found.model()
-    return [
-        str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())
-    ]
+    return [model.index(row, 0) for row in range(model.rowCount())]
+
+
+def heard(found: TransitionList, *, headings: bool = False) -> list[str]:
+    """The rows as a screen reader hears them, or the headings above them."""
+    said = Qt.ItemDataRole.AccessibleTextRole
+    nothing = Qt.ItemFlag.NoItemFlags
+    return [str(i.data(said)) for i in lines(found) if (i.flags() == nothing) == headings]
 
 
 def test_an_empty_practice_vault_offers_the_fictitious_families(house: Shell) -> None:
@@ -143,7 +151,7 @@ def test_enter_in_the_list_opens_the_step_that_comes_next(house: Shell) -> None:
 
 def test_a_press_opens_the_row_under_it(house: Shell) -> None:
     found = loaded(house)
-    middle = found.visualRect(found.model().index(0, 0)).center()
+    middle = found.visualRect(found.model().index(1, 0)).center()
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     house.settle()
     assert house.said("journey.name") == "Ida Prøve"
@@ -158,12 +166,12 @@ def test_coming_back_the_cursor_stands_on_the_same_child(house: Shell) -> None:
     house.key(Qt.Key.Key_F2)
     house.press("journey.overview")
     house.settle()
-    assert "Alma Prøve" in heard(found)[found.currentIndex().row()]
+    assert "Alma Prøve" in str(found.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
     house.window.end_now()
     house.practise()
     again = house.control("overview.list")
     assert isinstance(again, TransitionList)
-    assert "Alma Prøve" in heard(again)[again.currentIndex().row()]
+    assert "Alma Prøve" in str(again.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_a_new_transition_begins_with_the_family(house: Shell) -> None:
@@ -228,13 +236,134 @@ def the_list(house: Shell) -> TransitionList:
 def test_ten_thousand_rows_are_shown_and_searched_without_waiting(house: Shell) -> None:
     screen = house.window.shown
     assert isinstance(screen, OverviewScreen)
-    rows = [row(number) for number in range(10_000)]
+    parts: dict[When, Sequence[Line]] = dict.fromkeys(PARTS, ())
+    parts["today"] = [line(number) for number in range(10_000)]
     begun = perf_counter()
-    screen._take(rows)
+    screen._take(Agenda(parts))
     screen._search.setText("barn 77")
     screen._search.setText("")
     assert perf_counter() - begun < 1.0
-    assert screen._list.model().rowCount(QModelIndex()) == 10_000
+    assert screen._list.model().rowCount(QModelIndex()) == 10_001
+
+
+def line(number: int) -> Line:
+    said = row(number).model_copy(update={"name": "Zoe"} if number == 77 else {})
+    return Line(str(said.transition), "hers", DAY.isoformat(), f"barn\x1f{said.name}", said.model_dump_json())
+
+
+def ten_thousand(house: Shell, wanted: UUID | None = None) -> TransitionList:
+    """The list with ten thousand rows, shown and laid out to its end."""
+    screen = house.window.shown
+    assert isinstance(screen, OverviewScreen)
+    parts: dict[When, Sequence[Line]] = dict.fromkeys(PARTS, ())
+    parts |= {"today": [line(n) for n in range(4000)], "later": [line(n) for n in range(4000, 10_000)]}
+    screen._wanted = wanted
+    screen._take(Agenda(parts))
+    return the_list(house)
+
+
+def test_the_row_she_left_is_in_sight_however_far_down_it_stands(house: Shell) -> None:
+    found = ten_thousand(house, UUID(int=7001))
+    assert name_under_the_cursor(found) == "Barn 7000"
+    assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
+
+
+def test_the_keys_reach_the_first_and_the_last_of_ten_thousand_and_step_over_headings(house: Shell) -> None:
+    found = ten_thousand(house)
+    house.until(lambda: found.verticalScrollBar().maximum() > 10_000 * 40)
+    found.setFocus()
+    keys = (("End", "Barn 9999"), ("Home", "Barn 0"), ("Up", "Barn 0"), ("Down", "Barn 1"))
+    for key, name in keys:
+        house.key(getattr(Qt.Key, f"Key_{key}"))
+        assert name_under_the_cursor(found) == name
+        assert found.viewport().rect().intersects(found.visualRect(found.currentIndex()))
+    found.choose(UUID(int=4000))
+    house.key(Qt.Key.Key_Down)
+    assert name_under_the_cursor(found) == "Barn 4000"
+    QTest.keyClicks(found, "zo")
+    assert name_under_the_cursor(found) == "Zoe"
+
+
+def name_under_the_cursor(found: TransitionList) -> str:
+    return str(found.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)).split(",")[0]
+
+
+def test_quiet_headings_tell_the_parts_apart(house: Shell) -> None:
+    found = loaded(house)
+    assert heard(found, headings=True) == ["I dag", "Senere"]
+    assert heard(found)[0].startswith("Ida Prøve")
+    house.press("overview.later")
+    assert heard(found, headings=True) == []
+    assert [row.split(",")[0] for row in heard(found)] == ["Alma Prøve"]
+
+
+def test_one_part_is_shown_at_a_time_and_all_again_when_it_is_let_go(house: Shell) -> None:
+    found = loaded(house)
+    house.press("overview.closed")
+    house.press("overview.today")
+    assert [row.split(",")[0] for row in heard(found)] == ["Ida Prøve"]
+    house.press("overview.today")
+    assert len(heard(found)) == 2
+    house.press("overview.no")
+    assert not found.isVisible()
+    house.press("overview.no")
+    assert found.isVisible()
+
+
+def test_each_part_says_how_many_and_none_is_not_told(house: Shell) -> None:
+    loaded(house)
+    said = {part: house.control(f"overview.{part}").accessibleName() for part in PARTS}
+    assert said == {
+        "today": "I dag 1", "week": "Denne uge", "later": "Senere 1", "others": "Venter på andre",
+        "no": "Sagt nej", "closed": "Afsluttede 1",
+    }
+
+
+def test_a_search_finds_the_closed_too_and_keeps_to_a_part_that_is_chosen(house: Shell) -> None:
+    found = loaded(house)
+    QTest.keyClicks(house.control("overview.search"), "prøve")
+    house.settle()
+    assert [row.split(",")[0] for row in heard(found)] == ["Ida Prøve", "Alma Prøve", "Noor Prøve"]
+    house.press("overview.closed")
+    assert [row.split(",")[0] for row in heard(found)] == ["Noor Prøve"]
+
+
+def test_one_press_leads_back_to_where_she_left_off(house: Shell) -> None:
+    loaded(house)
+    assert not house.sees("overview.left_off")
+    house.key(Qt.Key.Key_Down)
+    house.key(Qt.Key.Key_Down)
+    house.key(Qt.Key.Key_Return)
+    house.settle()
+    left = house.journey().place()
+    for screen in ("profile", "overview"):
+        house.window.go(Place(screen=screen, parent_view=False))
+        house.settle()
+    button = house.control("overview.left_off")
+    assert button.accessibleName() == "Fortsæt hos Alma Prøve"
+    house.press("overview.left_off")
+    house.settle()
+    assert house.said("journey.name") == "Alma Prøve"
+    assert house.journey().place().screen == left.screen
+
+
+def test_families_that_wait_to_be_put_in_order_come_by_themselves(
+    house: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "FEW", 1)
+    told: list[bool] = []
+    show = OverviewScreen._show_agenda
+
+    def noted(screen: OverviewScreen, agenda: Agenda) -> None:
+        show(screen, agenda)
+        told.append(house.sees("overview.waiting"))
+
+    monkeypatch.setattr(OverviewScreen, "_show_agenda", noted)
+    found = loaded(house)
+    assert told[0]
+    assert not told[-1]
+    assert len(heard(found)) == 2
+    assert not house.sees("overview.waiting")
 
 
 def row(number: int) -> OverviewRow:

@@ -99,13 +99,27 @@ def test_before_there_is_anything_to_sign_the_samtykkeark_says_why(home: House, 
     assert control(card, "visit.information").property("checked")
 
 
+def test_a_blank_samtykkeark_is_ticked_until_the_family_has_one(home: House, printer: Printer) -> None:
+    card = visit(home, printer)
+    assert control(card, "visit.blank_consent").property("checked")
+    share_one(home)
+    card.show_record(home.ask(lambda desk: desk.transitions.show(home.transition)))
+    home.settle()
+    assert control(card, "visit.consent_sheet").property("checked")
+    assert not control(card, "visit.blank_consent").property("checked")
+    press(card, "visit.blank_consent")
+    card.show_record(home.ask(lambda desk: desk.transitions.show(home.transition)))
+    home.settle()
+    assert control(card, "visit.blank_consent").property("checked"), "her own choice stands"
+
+
 def test_the_chosen_papers_are_printed_together(home: House, printer: Printer) -> None:
     card = visit(home, printer)
     told: list[str] = []
     card.told.connect(told.append)
     press(card, "visit.print")
     home.qtbot.waitUntil(lambda: bool(told))
-    alone = home.ask(lambda d: [d.sheets.information(), d.sheets.blank()])
+    alone = home.ask(lambda d: [d.sheets.information(), d.sheets.blank(), d.sheets.blank_consent()])
     assert printer.pages() == len(opened(joined(alone)).pages)
     assert told == ["Papirerne er sendt til printeren."]
     assert not home.ask(lambda d: d.transitions.show(home.transition)).handovers, "nobody is named"
@@ -114,6 +128,7 @@ def test_the_chosen_papers_are_printed_together(home: House, printer: Printer) -
 def test_one_paper_alone(home: House, printer: Printer) -> None:
     card = visit(home, printer)
     press(card, "visit.blank")
+    press(card, "visit.blank_consent")
     press(card, "visit.print")
     home.qtbot.waitUntil(printer.path.exists)
     home.settle()
@@ -153,7 +168,8 @@ def test_papers_that_name_nobody_are_always_on_her_profile(home: House, printer:
     card = PapersCard(home.stage, "any", "any_time", printer.choose)
     card.offer(sheet_makers(), chosen=False)
     on_screen(home, card)
-    for name in ("information", "blank", "daycare_staff", "first_visit"):
+    for name in ("information", "blank", "blank_consent", "glossary", "daycare_staff", "first_visit",
+                 "lost_computer"):
         assert control(screen, f"profile.papers.{name}").isVisible()
         press(card, f"any.{name}")
     press(card, "any.print")
@@ -165,7 +181,7 @@ def test_papers_that_name_nobody_are_always_on_her_profile(home: House, printer:
         assert widget.height() >= 44, widget.objectName()
 
 
-@pytest.mark.parametrize("kind", ["information", "daycare_staff", "first_visit"])
+@pytest.mark.parametrize("kind", ["blank_consent", "information", "glossary", "daycare_staff", "first_visit"])
 def test_a_sheet_stands_on_the_handover_page_and_may_always_leave(home: House, kind: Kind) -> None:
     reading = home.ask(lambda d: read_handover(d, home.transition, Wanted(kind)))
     assert reading.may_leave

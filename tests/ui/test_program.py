@@ -78,7 +78,7 @@ def end(program: subprocess.Popen[str]) -> tuple[int, str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to send")
 def test_the_program_works_in_a_vault_and_ends_in_order(tmp_path: Path) -> None:
-    buttons = ["start.practice", "overview.empty.new", "shell.keys", "shortcuts.close"]
+    buttons = ["start.practice", "overview.empty.new", "shell.help", "help.keys", "shortcuts.close"]
     code, complaints = end(start(tmp_path, buttons))
     assert (code, complaints.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
     folder = tmp_path / "vaults" / "oevelse"

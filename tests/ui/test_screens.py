@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import form_page, kinds_page, more_page, screens, window
 from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.labels import Words
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens, current_look
 from transitions.ui.pages.page import Page
@@ -116,6 +117,26 @@ def test_focus_goes_to_the_first_field_and_not_into_what_is_hidden(qtbot: QtBot,
         page.show()
     assert page.focus_first()
     assert shown_button.hasFocus()
+
+
+@pytest.mark.parametrize(("lines", "found"), [(1, True), (60, False)])
+def test_a_page_opens_at_its_heading(qtbot: QtBot, lines: int, found: bool) -> None:
+    """A first field far below does not take the page there; the next Tab does."""
+    page, field = Page("opened"), Button("Videre", "opened.on")
+    page.add_heading("Observationen")
+    page.add(Words("\n".join(["En linje at læse."] * lines)))
+    page.add(field)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    with qtbot.waitActive(page):
+        page.show()
+    page.focus_first()
+    qtbot.waitUntil(lambda: field.hasFocus() is found)
+    assert page.area.verticalScrollBar().value() == 0
+    if not found:
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+        assert field.hasFocus()
+        qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
 
 
 @pytest.mark.parametrize("scale", SCALES)

@@ -96,9 +96,9 @@ def test_the_next_step_goes_where_it_is_done(house: Shell) -> None:
 def test_the_keys_are_shown_over_the_window_and_escape_leads_back(house: Shell) -> None:
     house.practise()
     open_alma(house, "family")
-    name = house.control("family.child.name")
+    name = house.control("journey.parent_view")
     name.setFocus()
-    house.key(Qt.Key.Key_F1)
+    house.key(Qt.Key.Key_Question)
     assert house.sees("shortcuts.close")
     assert not name.isEnabled()
     for _ in range(4):

@@ -109,7 +109,7 @@ def test_tab_goes_round_the_profile_and_is_never_trapped(house: Shell) -> None:
     turned = names[first:] + names[:first]
     places = [turned.index(name) for name in order]
     assert sorted(places) == places
-    assert {"profile.on", "shell.keys", "shell.lock"} <= set(names)
+    assert {"profile.on", "shell.help", "shell.lock"} <= set(names)
 
 
 def test_no_choice_is_a_bare_box(house: Shell) -> None:

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import STEPS
 from tests.ui.support import WORDS
-from transitions.ui.controls.stepper import StepButton, Stepper
-from transitions.ui.look.tokens import current_look
+from transitions.ui.controls.stepper import Step, StepButton, Stepper
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens, current_look
 
 
 def shown_stepper(qtbot: QtBot, width: int) -> tuple[QWidget, Stepper]:
@@ -63,3 +64,35 @@ def test_new_states_keep_the_buttons_and_the_focus(qtbot: QtBot) -> None:
     stepper.show_steps(STEPS, "health")
     assert stepper.findChildren(StepButton)[1] is button
     assert button.hasFocus()
+
+
+def whole(button: StepButton) -> bool:
+    return button.visibleRegion().boundingRect().height() == button.height() > 0
+
+
+def test_where_she_is_stays_in_sight_where_not_every_step_has_room(
+    qtbot: QtBot, qapp: QApplication, tokens: Tokens
+) -> None:
+    apply_theme(qapp, tokens, "light", 2.0)
+    outer, stepper = shown_stepper(qtbot, 1366)
+    outer.resize(1366, 400)
+    stepper.show_steps(STEPS, STEPS[-1].id)
+    last = stepper.findChildren(StepButton)[-1]
+    qtbot.waitUntil(lambda: whole(last))
+    stepper.show_steps(STEPS, STEPS[0].id)
+    first = stepper.findChildren(StepButton)[0]
+    qtbot.waitUntil(lambda: whole(first))
+
+
+def test_a_laptop_at_150_per_cent_has_room_for_all_eight_steps(
+    qtbot: QtBot, qapp: QApplication, tokens: Tokens
+) -> None:
+    apply_theme(qapp, tokens, "light", 1.5)
+    outer, stepper = shown_stepper(qtbot, 1366)
+    assert stepper.is_compact()
+    stepper.show_steps([*STEPS, Step("meeting", "Opstartssamtale")], "contact")
+    layout = outer.layout()
+    assert layout is not None
+    layout.setContentsMargins(0, 0, 0, 0)
+    outer.resize(1366, 602)
+    qtbot.waitUntil(lambda: all(whole(button) for button in stepper.findChildren(StepButton)))

@@ -135,7 +135,7 @@ def test_locking_begins_the_program_anew(monkeypatch: pytest.MonkeyPatch, system
         there.setattr("transitions.main.os.name", system)
         there.setattr("transitions.main.os.execv", lambda _, again: begun.append(("replaced", again)))
         there.setattr(
-            "transitions.main.subprocess.Popen",
+            "subprocess.Popen",
             lambda again, **how: begun.append((str(how["creationflags"]), again)),
         )
         program._relaunch("vault-1")

@@ -128,7 +128,7 @@ class Standing(Record):
 
 @dataclass(frozen=True)
 class Access:
-    """The keys of the open vault. The data is never encrypted again.
+    """The keys of the open vault. The data is never encrypted again; copies beside it follow at once.
 
     The log is written first: a change that is not in it would be worse than a line too many.
     """
@@ -170,16 +170,19 @@ class Access:
         """Let ``new`` open the vault instead of ``old``; raises ``WrongPassphrase`` or as ``check``."""
         self.passphrases.check(new)
         self.archive.store.keys.change_passphrase(old, new, lambda: self._note(CHANGE))
+        self.archive.store.backups.share_keys()
 
     def reset_passphrase(self, recovery_key: str, new: str) -> None:
         """Let ``new`` open the vault when the passphrase is forgotten."""
         self.passphrases.check(new)
         self.archive.store.keys.reset_passphrase(recovery_key, new, lambda: self._note(RESET))
+        self.archive.store.backups.share_keys()
 
     def renew_recovery_key(self, passphrase: str, holder: Holder = "own") -> RecoveryKey:
         """A new key to print for one holder; what the other holds still opens."""
         keys = self.archive.store.keys
         key = keys.renew_recovery_key(passphrase, holder, lambda: self._note(RENEW[holder]))
+        self.archive.store.backups.share_keys()
         return self.sheets.write(holder, key, keys.name)
 
     def _note(self, action: str) -> None:

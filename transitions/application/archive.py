@@ -39,10 +39,10 @@ class Archive:
         """
         self._refuse_handed_over(subject)
         now = self.clock.now()
-        stands = standing(self.store.versions.of_keys(subject, values), self.clock.today())
+        stands = self.store.standing.settled(subject, values, self.clock.today())
         with self.store.transaction():
             for key, value in values.items():
-                if key in stands and stands[key].value == value:
+                if key in stands and stands[key] == value:
                     self.store.drafts.remove(subject, [key])
                 else:
                     self.store.drafts.save(self._draft(subject, key, value, now))
@@ -122,10 +122,7 @@ class Archive:
 
     def values_of_keys(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
         """As ``values``, what stands under these keys alone."""
-        wanted = tuple(keys)
-        settled = standing(self.store.versions.of_keys(subject, wanted), day)
-        drafts = self.store.drafts.of_keys(subject, wanted)
-        return {key: v.value for key, v in settled.items()} | {draft.key: draft.value for draft in drafts}
+        return self.store.standing.written(subject, keys, day)
 
     def values_of_many(self, subjects: Iterable[UUID], day: date) -> dict[UUID, dict[str, Json]]:
         """As ``values`` for many subjects at once."""
@@ -154,8 +151,7 @@ class Archive:
 
     def moves(self, subject: UUID) -> tuple[Move, ...]:
         """The way of the family that a subject belongs to, between health visitors."""
-        family = self.store.subjects.owner(subject) or subject
-        events = self.store.events.of(family, MOVE)
+        events = self.store.events.of_family(subject, MOVE)
         return tuple(Move.model_validate(event.value, extra="ignore") for event in events)
 
     def handed_to(self, subject: UUID) -> str | None:

@@ -15,6 +15,7 @@ from typing import Any
 from transitions.application.archive import Archive
 from transitions.application.copies import Ages, Carried, Copy, Errand, Restoration, Written
 from transitions.application.errors import ExpectedError
+from transitions.application.later_clock import computers_day, stands_still
 from transitions.application.ports import Library
 from transitions.application.preferences import Preferences
 from transitions.domain.model import Record
@@ -45,10 +46,16 @@ class Trial(Record):
 
 
 class BackupState(Record):
-    """What she is shown: the copies newest first, where else they go, and how the last drill went."""
+    """What she is shown: the copies newest first, where else they go, and how the last drill went.
+
+    ``waits``: the folder is to be visited, and nothing is known to stand in the way. ``old_keys``:
+    where copies still open with what opened the vault before.
+    """
 
     copies: tuple[Copy, ...]
     folder: str = ""
+    waits: bool = False
+    old_keys: tuple[str, ...] = ()
     carried: Carried | None = None
     out_of_reach: tuple[OutOfReach, ...] = ()
     trial: Trial | None = None
@@ -65,10 +72,13 @@ class Backups:
 
     def standing(self) -> BackupState:
         """What there is."""
+        copies, carried = self.archive.store.backups.copies(), self._carried()
         return BackupState(
-            copies=self.archive.store.backups.copies(),
+            copies=copies,
             folder=self._folder(),
-            carried=self._carried(),
+            waits=self._owes(next(iter(copies), None)) and not (carried and carried.problem),
+            old_keys=tuple(self._with_old_keys()),
+            carried=carried,
             out_of_reach=tuple(self._out_of_reach()),
             trial=self._trial(),
             longest_days=self._longest(),
@@ -78,10 +88,12 @@ class Backups:
         """Do what is due, for idle moments; the answer is what remains to be done on slow disks.
 
         A copy on each day that something was written, the drill once a month, and in between
-        nothing. A practice vault is left alone.
+        nothing. Where time stands still, because something was written with a clock set ahead, a
+        copy is made on each day the program is used. A practice vault is left alone.
         """
         if self.archive.store.kind == "practice":
             return ()
+        self.archive.store.backups.share_keys()
         if self._copy_is_due():
             self.make()
         if self._drill_is_due():
@@ -135,18 +147,18 @@ class Backups:
         before, carried = self._folder(), self._carried()
         if before and before != folder and carried is not None and carried.name:
             known = [left for left in self._left() if left["folder"] not in (before, folder)]
-            self.preferences.keep(LEFT, [*known, {"folder": before, "at": carried.at.isoformat()}])
+            left = {"folder": before, "at": carried.at.isoformat(), "keys": carried.keys}
+            self.preferences.keep(LEFT, [*known, left])
         if before != folder:
             self.preferences.keep(CARRIED, None)
         self.preferences.keep(FOLDER, folder)
 
     def errands(self) -> tuple[Errand, ...]:
         """The visits that are owed to other folders."""
-        store, folder, carried = self.archive.store, self._folder(), self._carried()
-        newest = next(iter(store.backups.copies()), None)
+        newest = next(iter(self.archive.store.backups.copies()), None)
         owed = [self._visit(left["folder"], None) for left in self._left()]
-        if folder and newest and (carried is None or carried.problem or carried.name != newest.name):
-            owed.append(self._visit(folder, newest))
+        if self._owes(newest):
+            owed.append(self._visit(self._folder(), newest))
         return tuple(owed)
 
     def note(self, outcomes: Iterable[Carried]) -> None:
@@ -154,9 +166,8 @@ class Backups:
         for carried in outcomes:
             if carried.folder == self._folder():
                 self._note_chosen(carried)
-            elif not carried.problem and not carried.left:
-                left = [place for place in self._left() if place["folder"] != carried.folder]
-                self.preferences.keep(LEFT, left)
+            elif not carried.problem:
+                self.preferences.keep(LEFT, list(self._left_after(carried)))
 
     def restore(self, copied: Copy) -> Restoration:
         """Make sure of a copy, and of the vault as it is now; the answer lays it out beside."""
@@ -165,14 +176,24 @@ class Backups:
         return restoration
 
     def _write(self, *, gently: bool, at: datetime | None = None) -> Written:
-        moment = at or self.archive.clock.now()
+        clock = self.archive.clock
+        moment = at or (self._after_all_others() if stands_still(clock) else clock.now())
         written = self.archive.store.backups.write(moment, gently=gently)
-        self.preferences.keep(WRITTEN, {"name": written.copied.name, "rows": dict(written.rows)})
+        kept = {"name": written.copied.name, "rows": dict(written.rows)}
+        self.preferences.keep(WRITTEN, {**kept, "on": computers_day(clock).isoformat()})
         return written
 
     def _after_all_others(self) -> datetime:
         now, newest = self.archive.clock.now(), next(iter(self.archive.store.backups.copies()), None)
         return max(now, newest.at + timedelta(seconds=1)) if newest is not None else now
+
+    def _owes(self, newest: Copy | None) -> bool:
+        """Whether the chosen folder is to be visited."""
+        carried = self._carried()
+        if not self._folder() or newest is None:
+            return False
+        fresh = (newest.name, self.archive.store.backups.key_mark())
+        return carried is None or bool(carried.problem) or (carried.name, carried.keys) != fresh
 
     def _visit(self, folder: str, copied: Copy | None) -> Errand:
         return self.archive.store.backups.visit(Path(folder), copied, self._ages())
@@ -184,6 +205,20 @@ class Backups:
             carried = before.model_copy(update={"problem": carried.problem})
         self.preferences.keep(CARRIED, carried.model_dump(mode="json"))
 
+    def _left_after(self, carried: Carried) -> Iterable[dict[str, Any]]:
+        """The folders she has left, after a visit to one of them: it is forgotten once it is empty."""
+        for place in self._left():
+            if place["folder"] != carried.folder:
+                yield place
+            elif carried.left:
+                yield {**place, "keys": carried.keys}
+
+    def _with_old_keys(self) -> Iterable[str]:
+        now, carried = self.archive.store.backups.key_mark(), self._carried()
+        yield from (left["folder"] for left in self._left() if left.get("keys") != now)
+        if carried is not None and carried.name and carried.keys != now:
+            yield carried.folder
+
     def _copy_is_due(self) -> bool:
         changed = self.archive.store.backups.last_change()
         newest = next(iter(self.archive.store.backups.copies()), None)
@@ -192,7 +227,15 @@ class Backups:
         trial = self._trial()
         if trial is not None and trial.problem and trial.name == newest.name:
             return True
-        return changed > newest.at and _day_of(newest.at) != self.archive.clock.today()
+        clock = self.archive.clock
+        unseen = changed > newest.at or stands_still(clock)
+        return unseen and self._made_on(newest) != computers_day(clock)
+
+    def _made_on(self, copied: Copy) -> date:
+        """The day the computer said when a copy was made."""
+        kept = self.preferences.read(WRITTEN) or {}
+        known = kept.get("name") == copied.name and "on" in kept
+        return date.fromisoformat(kept["on"]) if known else _day_of(copied.at)
 
     def _drill_is_due(self) -> bool:
         """Once a month, and at once when a newer copy stands in for one that failed."""

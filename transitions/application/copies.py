@@ -91,7 +91,8 @@ class Ages(Record):
 class Carried(Record):
     """What came of a visit to a folder for copies; ``problem`` names a text, or nothing.
 
-    ``name`` is the newest copy there, ``left`` how many lie there now.
+    ``name`` is the newest copy there, ``left`` how many lie there now, ``keys`` the mark of the key
+    file they all open by.
     """
 
     folder: str
@@ -99,6 +100,7 @@ class Carried(Record):
     at: datetime
     problem: str = ""
     left: int = 0
+    keys: str = ""
 
 
 class Errand(Protocol):

@@ -60,11 +60,11 @@ class ErasureState(Record):
     """What she is shown: what is proposed, what was done, and the copies that still hold it.
 
     ``unswept``: the last deletion could not be cleaned up after; see ``Erasures.sweep``.
-    ``copies_wait``: another folder is to get the copy from after it, and to lose those from before.
+    ``copies_wait``: the folder that is about to get the copy from after it, and to lose those from before.
     """
 
     proposals: tuple[Proposal, ...]
     deletions: tuple[Deletion, ...]
     unswept: bool
     out_of_reach: tuple[OutOfReach, ...]
-    copies_wait: bool = False
+    copies_wait: str = ""

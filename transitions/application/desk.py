@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
@@ -15,15 +15,18 @@ from transitions.application.bookmark import Bookmark
 from transitions.application.children import Children
 from transitions.application.colleagues import Colleagues
 from transitions.application.consents import Consents
+from transitions.application.earlier import EarlierAnswers
 from transitions.application.erasures import Erasures
 from transitions.application.handovers import Handovers
 from transitions.application.imports import Imports
+from transitions.application.installation import Installation
 from transitions.application.later_clock import LaterClock
 from transitions.application.log import Log
+from transitions.application.new_form import NewForm
 from transitions.application.noticed import Noticed
 from transitions.application.overview import Overview
 from transitions.application.past import ClockThen, StoreThen, library_then
-from transitions.application.ports import Clock, Exports, Ids, Library, Press
+from transitions.application.ports import Clock, Exports, Ids, Library, Press, Speller
 from transitions.application.preferences import Preferences
 from transitions.application.profile import Profile
 from transitions.application.records import Records
@@ -34,6 +37,7 @@ from transitions.application.sheets import Sheets
 from transitions.application.sparring import Sparring
 from transitions.application.store import Store
 from transitions.application.takeovers import Takeovers
+from transitions.application.tallies import Tallies
 from transitions.application.transitions import Transitions
 from transitions.application.wishes import Wishes
 from transitions.domain.version import Author
@@ -48,6 +52,8 @@ class Surroundings:
     library: Library
     press: Press
     exports: Exports
+    installation: Installation = field(default_factory=Installation)
+    speller: Speller | None = None
 
     def desk(self, store: Store) -> Desk:
         """The desk for a piece of work on the vault thread."""
@@ -88,11 +94,9 @@ class Desk:
         return Archive(self.store, self.around.clock, self.around.ids, self._author)
 
     def _author(self) -> Author:
-        return self._visitor_as_author
-
-    @cached_property
-    def _visitor_as_author(self) -> Author:
-        return self.records.health_visitor().author
+        if self.store.author is None:
+            self.store.author = self.records.author()
+        return self.store.author
 
     @cached_property
     def records(self) -> Records:
@@ -113,6 +117,16 @@ class Desk:
     def transitions(self) -> Transitions:
         """The way into daycare and its form."""
         return Transitions(self._archive, self.records, self.around.library, self.around.press)
+
+    @cached_property
+    def earlier(self) -> EarlierAnswers:
+        """What answers said before."""
+        return EarlierAnswers(self._archive)
+
+    @cached_property
+    def new_form(self) -> NewForm:
+        """Families begun with an earlier form."""
+        return NewForm(self._archive, self.records, self.around.library, self.preferences)
 
     @cached_property
     def wishes(self) -> Wishes:
@@ -175,6 +189,11 @@ class Desk:
         return Erasures(
             self._archive, self.records, library, self.handovers, self.bookmark, self.backups
         )
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Numbers without names."""
+        return Tallies(self._archive, self.records, self.around.library)
 
     @cached_property
     def log(self) -> Log:

@@ -18,6 +18,7 @@ from transitions.application.mistakes import Mistakes
 from transitions.application.noes import COUNTER, Count, Noes
 from transitions.application.ports import Library
 from transitions.application.records import Records
+from transitions.application.tallies import Tallies
 from transitions.domain.deadlines import delete_on, handed_on
 from transitions.domain.transition import TransitionRecord
 
@@ -64,12 +65,13 @@ class Erasures:
 
     def state(self) -> ErasureState:
         """Everything about deleting in this vault."""
+        copies = self.backups.standing()
         return ErasureState(
             proposals=tuple(sorted(self._proposals(), key=lambda p: (p.due, p.name.casefold()))),
             deletions=tuple(reversed(tuple(self._deletions()))),
             unswept=self._unswept(),
-            out_of_reach=self.backups.standing().out_of_reach,
-            copies_wait=bool(self.backups.errands()),
+            out_of_reach=copies.out_of_reach,
+            copies_wait=copies.folder if copies.waits else "",
         )
 
     def erase(self, transition: UUID) -> None:
@@ -87,6 +89,7 @@ class Erasures:
                 raise refusal
         with self.archive.store.transaction():
             self._noes.keep(t for child in children for t in self._transitions(child))
+            Tallies(self.archive, self.records, self.library).keep(children)
             self._erase(children)
         self._try_to_sweep()
 
@@ -128,6 +131,7 @@ class Erasures:
             self.archive.note("erase_child", child)
         self.archive.happen(self._noes.counter(), ERASED, gone.model_dump())
         self.bookmark.keep(Place(screen="overview", parent_view=False))
+        self.bookmark.forget_family()
         self.backups.preferences.keep(UNSWEPT, True)
 
     def _try_to_sweep(self) -> None:

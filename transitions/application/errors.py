@@ -139,6 +139,12 @@ class ClockBehind(VaultOlder):
     text_id = "vault.clock_behind"
 
 
+class ClockFarBehind(ClockBehind):
+    """As its kind, more than a day later than ``today``: the clock is wrong now, or was wrong then."""
+
+    text_id = "vault.clock_far_behind"
+
+
 class VaultAlreadyOpen(ExpectedError):
     """Another running program holds the vault."""
 

@@ -97,7 +97,13 @@ class Handovers:
         large: bool = False,
     ) -> Pages:
         """The proposal alone: the pages before signing, or the sheet to sign on paper."""
-        return self._pages(self._proposed(transition, product, until, Verdict()), large)
+        return self._pages(self.proposed(transition, product, until), large)
+
+    def proposed(
+        self, transition: UUID, product: Product = "handover", until: date | None = None
+    ) -> Verdict:
+        """What the proposal says, or why there is none; without its pages."""
+        return self._proposed(transition, product, until, Verdict())
 
     def print(
         self, transition: UUID, product: Product, parent: UUID | None = None, large: bool = False,

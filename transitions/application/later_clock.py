@@ -21,4 +21,19 @@ class LaterClock:
 
     def today(self) -> date:
         """The local calendar day."""
-        return max(self.clock.today(), self.newest.astimezone().date())
+        return self.now().astimezone().date()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the computer says less; time stands still here until it does not."""
+        return self.clock.now() < self.newest
+
+
+def computers_day(clock: Clock) -> date:
+    """The day the computer says it is, whatever has been written down."""
+    return clock.clock.today() if isinstance(clock, LaterClock) else clock.today()
+
+
+def stands_still(clock: Clock) -> bool:
+    """Whether the clock waits for the computer's to come up to what has been written down."""
+    return isinstance(clock, LaterClock) and clock.behind

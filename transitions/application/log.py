@@ -21,7 +21,7 @@ VAULT = "vault"
 
 UNLOCK, WHOLE, FOUND = "unlock", "check_whole", "check_found"
 BETWEEN_CHECKS = timedelta(days=7)
-UNSAID = frozenset({"add_bookmark", "add_preferences", "add_counter", "add_profile"})
+UNSAID = frozenset({"add_bookmark", "add_preferences", "add_counter", "add_profile", "add_tally"})
 """Lines about the program's own memory; they are in the log and say nothing to anybody."""
 
 Comparison = Literal["fits", "differs", "not_yet"]

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from heapq import merge
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from transitions.application.archive import Archive
+from transitions.application.bookmark import Bookmark, Place
+from transitions.application.errors import ExpectedError
 from transitions.application.ports import Library
 from transitions.application.records import Records
+from transitions.application.store import Kept, Line
+from transitions.domain.agenda import Turn, When, due_of, turn_of, when
+from transitions.domain.consent import Ledger
 from transitions.domain.deadlines import consent_ends_on, delete_on, handed_on
+from transitions.domain.lasting import stands_until
 from transitions.domain.model import Record
 from transitions.domain.move import handed_to, on_the_way
 from transitions.domain.name_words import danish_order
 from transitions.domain.next_step import NextStep, next_step
-from transitions.domain.transition import Progress
+from transitions.domain.transition import Progress, TransitionRecord
 
 MOST_FOUND = 200
 """More than anybody reads; a longer word finds fewer."""
+
+FEW = 20
+"""So many lines are written before the overview is shown, and in each piece of work after it."""
+
+EDITION = 1
+"""Raised when a row is computed otherwise than before; the lines that were kept are then written anew."""
+
+_BETWEEN = "\x1f"
+"""Between a name as it is sorted and as it is written."""
+
+PARTS: tuple[When, ...] = ("today", "week", "later", "others", "no", "closed")
 
 
 class Found(Record):
@@ -32,7 +54,8 @@ class OverviewRow(Record):
 
     ``delete_on``: the day from which it is to be deleted, declined or closed. ``consent_ends_on``:
     the last day of a consent that ends soon or has ended. ``handed_to``: the colleague who has the
-    family now; ``on_the_way_to``: the one whose receipt is awaited.
+    family now; ``on_the_way_to``: the one whose receipt is awaited. ``carried``: the parents have the
+    paper and take it along.
     """
 
     transition: UUID
@@ -48,20 +71,71 @@ class OverviewRow(Record):
     consent_ends_on: date | None = None
     handed_to: str = ""
     on_the_way_to: str = ""
+    carried: bool = False
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is."""
+        awaited = bool(self.on_the_way_to) or self.carried
+        return turn_of(self.step, over=self.closed or bool(self.handed_to), awaited=awaited)
+
+
+class LeftOff(NamedTuple):
+    """The family she worked with last, and where in it."""
+
+    place: Place
+    name: str
+
+
+class Agenda(NamedTuple):
+    """The lines of the overview part by part, each part by day and name; a line is read when it is seen.
+
+    ``waiting``: how many transitions are still to be put in order.
+    """
+
+    parts: Mapping[When, Sequence[Line]]
+    waiting: int = 0
+    left_off: LeftOff | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any transition in it."""
+        return any(self.parts.values())
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The transitions of this vault by what comes next."""
+    """The transitions of this vault by what comes next.
+
+    A record takes milliseconds to read, so what a row says is kept as a line of its own, until
+    something of the family is written or a day comes on which it may say something else.
+    """
 
     archive: Archive
     records: Records
     library: Library
 
+    def agenda(self) -> Agenda:
+        """Every transition whose line is in order, a few of which are put in order for it."""
+        lines = self.archive.store.lines.all(self._rules, self._today)
+        waiting = [line for line in lines if not line.says]
+        if waiting:
+            known = (line for line in lines if line.says)
+            anew = sorted((kept.line for kept in self._put_in_order(waiting[:FEW])), key=_rank)
+            lines = list(merge(known, anew, key=_rank))
+        return Agenda(self._in_parts(lines), max(0, len(waiting) - FEW), self._left_off(lines))
+
+    def catch_up(self) -> bool:
+        """Put a few more lines in order; whether there may be others."""
+        waiting = self.archive.store.lines.waiting(self._rules, self._today, FEW)
+        self._keep(self._written_anew(waiting))
+        return len(waiting) == FEW
+
     def rows(self) -> tuple[OverviewRow, ...]:
-        """Open ones first, the one due first on top; then those that said no; closed ones last."""
-        found = [self.row(t) for t in self.archive.store.subjects.all("transition")]
-        return tuple(sorted(found, key=_order))
+        """All rows, part by part, the one due first on top; for a vault of any size, at its leisure."""
+        while self.catch_up():
+            pass
+        return tuple(read_row(line) for part in self.agenda().parts.values() for line in part)
 
     def search(self, text: str) -> Found:
         """Where a child's, a parent's or the daycare's name has a word beginning with each typed one."""
@@ -70,20 +144,23 @@ class Overview:
 
     def row(self, transition: UUID) -> OverviewRow:
         """One transition as the overview shows it."""
-        record = self.records.transition(transition)
-        ledger = self.records.ledger(transition)
-        moves = self.archive.moves(transition)
-        sent = on_the_way(moves)
-        policy, today = self.library.policy, self.archive.clock.today()
-        retention = policy.retention
+        return self._row(self.records.transition(transition), self.records.ledger(transition))
+
+    def _row(self, record: TransitionRecord, ledger: Ledger) -> OverviewRow:
+        moves = self.archive.moves(record.id)
+        sent, today = on_the_way(moves), self._today
+        policy, retention = self.library.policy, self.library.policy.retention
+        step = next_step(
+            record, ledger, today, retention.propose_days_after_start, policy.introduce_weeks_before_start
+        )
         return OverviewRow(
-            transition=transition,
+            transition=record.id,
             child=record.child.id,
             name=record.child.name,
             birth_date=record.child.birth_date,
             daycare=record.daycare.name if record.daycare else "",
             start_date=record.start_date,
-            step=next_step(record, ledger, today, retention.propose_days_after_start),
+            step=step,
             progress=record.progress,
             closed=record.closed_on is not None or record.replaced_by is not None,
             delete_on=delete_on(record, ledger, today, retention, handed_on(moves)),
@@ -92,9 +169,81 @@ class Overview:
             ),
             handed_to=handed_to(moves) or "",
             on_the_way_to=sent.taker if sent else "",
+            carried=step.name == "deliver" and record.carried_by == "parents",
         )
 
+    def _put_in_order(self, waiting: Iterable[Line]) -> list[Kept]:
+        """Write the lines anew; where the disk takes nothing more they are shown all the same."""
+        kept = self._written_anew(waiting)
+        with suppress(ExpectedError):
+            self._keep(kept)
+        return kept
 
-def _order(row: OverviewRow) -> tuple[bool, bool, date, tuple[str, str]]:
-    due = row.step.due or row.delete_on or date.max
-    return row.closed, row.delete_on is not None, due, danish_order(row.name)
+    def _written_anew(self, waiting: Iterable[Line]) -> list[Kept]:
+        return [self._kept(UUID(line.transition)) for line in waiting]
+
+    def _keep(self, kept: Iterable[Kept]) -> None:
+        self.archive.store.lines.keep(self._rules, self._today, kept)
+
+    def _kept(self, transition: UUID) -> Kept:
+        record, ledger = self.records.transition(transition), self.records.ledger(transition)
+        row = self._row(record, ledger)
+        line = Line(
+            transition=str(transition),
+            turn=row.turn,
+            due=due_of(row.step, row.delete_on).isoformat(),
+            name=_BETWEEN.join(danish_order(row.name)),
+            says=row.model_dump_json(exclude_defaults=True),
+        )
+        warn_days = self.library.policy.consents.warn_days_before_expiry
+        begins = self._begins(transition, record.child.id)
+        return Kept(line, stands_until(record, ledger, self._today, warn_days, begins))
+
+    def _begins(self, transition: UUID, child: UUID) -> list[date]:
+        """The days from which what is written about a family holds."""
+        subjects = self.archive.store.subjects
+        family = [transition, child, *subjects.belonging_to(child, "parent"),
+                  *subjects.belonging_to(child, "screening")]
+        versions = self.archive.store.versions.of_many(family)
+        return [version.valid_on for each in versions.values() for version in each]
+
+    def _in_parts(self, lines: Iterable[Line]) -> dict[When, list[Line]]:
+        parts: dict[When, list[Line]] = {part: [] for part in PARTS}
+        today, part_of = self._today, dict[tuple[str, str], When]()
+        for line in lines:
+            key = line.turn, line.due
+            if key not in part_of:
+                part_of[key] = when(cast(Turn, line.turn), date.fromisoformat(line.due), today)
+            parts[part_of[key]].append(line)
+        return parts
+
+    def _left_off(self, lines: Iterable[Line]) -> LeftOff | None:
+        place = Bookmark(self.archive).left_off()
+        wanted = str(place.transition) if place else ""
+        line = next((line for line in lines if line.transition == wanted), None)
+        if place is None or line is None or line.turn in ("no", "closed"):
+            return None
+        return LeftOff(place, name_of(line))
+
+    @cached_property
+    def _rules(self) -> str:
+        """What a line is computed by besides the record: this edition and this policy."""
+        return f"{EDITION} {self.library.policy.hash[:16]}"
+
+    @property
+    def _today(self) -> date:
+        return self.archive.clock.today()
+
+
+def read_row(line: Line) -> OverviewRow:
+    """What a line says."""
+    return OverviewRow.model_validate_json(line.says)
+
+
+def name_of(line: Line) -> str:
+    """The child's name, without reading the rest."""
+    return line.name.partition(_BETWEEN)[2]
+
+
+def _rank(line: Line) -> tuple[str, str]:
+    return line.due, line.name

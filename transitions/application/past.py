@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -21,6 +22,7 @@ from transitions.application.store import (
     Families,
     Finding,
     Keys,
+    Lines,
     Names,
     Noted,
     Sealing,
@@ -29,13 +31,16 @@ from transitions.application.store import (
 )
 from transitions.domain.consent import Given, Ledger
 from transitions.domain.form import Form
+from transitions.domain.glossary import Glossary
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.handbook import Handbook
 from transitions.domain.leaflet import Leaflet, LeafletId
+from transitions.domain.phrases import PhraseBank
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
-from transitions.domain.version import Draft, Event, Version
+from transitions.domain.version import Author, Draft, Event, Json, Version, values
 
 
 class PastIsRead(Exception):
@@ -68,14 +73,22 @@ class _Versions:
     def of(self, subject: UUID) -> tuple[Version, ...]:
         return self._then(self.store.versions.of(subject))
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
-        return self._then(self.store.versions.of_keys(subject, keys))
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         return {k: self._then(v) for k, v in self.store.versions.of_many(subjects).items()}
 
     def _then(self, versions: Iterable[Version]) -> tuple[Version, ...]:
         return tuple(version for version in versions if version.recorded_at <= self.moment)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    versions: _Versions
+
+    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        wanted = frozenset(keys)
+        return values((v for v in self.versions.of(subject) if v.key in wanted), day)
+
+    written = settled
 
 
 class _Drafts:
@@ -86,9 +99,6 @@ class _Drafts:
         raise PastIsRead
 
     def of(self, _subject: UUID) -> tuple[Draft, ...]:
-        return ()
-
-    def of_keys(self, _subject: UUID, _keys: Iterable[str]) -> tuple[Draft, ...]:
         return ()
 
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
@@ -104,8 +114,13 @@ class _Events:
         raise PastIsRead
 
     def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
-        found = self.store.events.of(subject, kind)
-        return tuple(event for event in found if event.recorded_at <= self.moment)
+        return self._then(self.store.events.of(subject, kind))
+
+    def of_family(self, member: UUID, kind: str) -> tuple[Event, ...]:
+        return self._then(self.store.events.of_family(member, kind))
+
+    def _then(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        return tuple(event for event in events if event.recorded_at <= self.moment)
 
 
 @dataclass(frozen=True)
@@ -129,12 +144,13 @@ class _Audit:
         return self.store.audit.hash_at(seq)
 
 
-@dataclass(frozen=True)
+@dataclass
 class StoreThen:
     """What had been written down in a vault by a moment; nothing can be added to it."""
 
     store: Store
     moment: datetime
+    author: Author | None = None
 
     @property
     def kind(self) -> str:
@@ -155,6 +171,11 @@ class StoreThen:
     def drafts(self) -> _Drafts:
         """None: a draft leaves no trace."""
         return _Drafts()
+
+    @property
+    def standing(self) -> _Standing:
+        """What held by then; a draft leaves no trace."""
+        return _Standing(self.versions)
 
     @property
     def events(self) -> _Events:
@@ -179,6 +200,11 @@ class StoreThen:
     @property
     def names(self) -> Names:
         """Nobody looks for a name in the past: the index knows what stands now."""
+        raise PastIsRead
+
+    @property
+    def lines(self) -> Lines:
+        """The overview is of now."""
         raise PastIsRead
 
     @property
@@ -226,8 +252,12 @@ class LibraryThen:
     form: Form
     scales: Mapping[str, Scale]
     guides: Mapping[str, Guide]
+    phrases: PhraseBank
     anchors: Mapping[str, Anchors]
     leaflets: Mapping[LeafletId, Leaflet]
+    handbook: Handbook
+    pictures: Mapping[str, Path]
+    glossary: Glossary
     policy: Policy
     texts: Texts
     guard: Guard
@@ -245,8 +275,10 @@ def library_then(library: Library, definitions: Definitions, ledger: Ledger) -> 
         kept = Texts.model_validate(_kept(definitions, given[-1].texts_hash), extra="ignore")
         texts = kept.model_copy(update={"reviewed": texts.reviewed})
     return LibraryThen(
-        form=library.form, scales=library.scales, guides=library.guides, anchors=library.anchors,
-        leaflets=library.leaflets, policy=policy, texts=texts, guard=library.guard,
+        form=library.form, scales=library.scales, guides=library.guides,
+        phrases=library.phrases, anchors=library.anchors,
+        leaflets=library.leaflets, handbook=library.handbook, pictures=library.pictures,
+        glossary=library.glossary, policy=policy, texts=texts, guard=library.guard,
         passphrase_words=library.passphrase_words, common_passphrases=library.common_passphrases,
     )
 

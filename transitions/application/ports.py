@@ -14,9 +14,12 @@ from transitions.application.errors import ExpectedError
 from transitions.application.store import Store
 from transitions.domain.disclosure import Disclosure, NotePart
 from transitions.domain.form import Form
+from transitions.domain.glossary import Glossary
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.handbook import Handbook
 from transitions.domain.leaflet import Leaflet, LeafletId
+from transitions.domain.phrases import PhraseBank
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.sheet import Sheet
@@ -83,6 +86,11 @@ class Library(Protocol):
         ...
 
     @property
+    def phrases(self) -> PhraseBank:
+        """Words to begin an answer of the form with."""
+        ...
+
+    @property
     def anchors(self) -> Mapping[str, Anchors]:
         """Licensed texts by scale, where the municipality has them; shown, never stored."""
         ...
@@ -90,6 +98,21 @@ class Library(Protocol):
     @property
     def leaflets(self) -> Mapping[LeafletId, Leaflet]:
         """Pages of general words to print, that name nobody."""
+        ...
+
+    @property
+    def handbook(self) -> Handbook:
+        """The guide of the program, a page for each screen."""
+        ...
+
+    @property
+    def pictures(self) -> Mapping[str, Path]:
+        """The pictures of the guide by name."""
+        ...
+
+    @property
+    def glossary(self) -> Glossary:
+        """Professional words, and how they are said to parents and in daycare."""
         ...
 
     @property
@@ -109,6 +132,18 @@ class Library(Protocol):
     @property
     def common_passphrases(self) -> Sequence[str]:
         """What everybody tries first."""
+        ...
+
+
+class Speller(Protocol):
+    """Knows the words of the language that is written."""
+
+    def read_on(self) -> bool:
+        """Read a little more of the dictionary; whether anything is left to read."""
+        ...
+
+    def doubts(self, word: str) -> bool:
+        """Whether there is no such word; never before the dictionary has been read."""
         ...
 
 
@@ -207,6 +242,14 @@ class Vaults(Protocol):
 
     def found(self) -> tuple[Path, ...]:
         """The folders that hold a vault, practice first."""
+        ...
+
+    def called(self, folder: Path) -> str:
+        """What she calls a vault; nothing while she has not said."""
+        ...
+
+    def call(self, folder: Path, name: str) -> None:
+        """Give it a name that can be read before it is opened."""
         ...
 
     def create(self, passphrase: str, *, municipality: bool = False) -> OpenedVault:

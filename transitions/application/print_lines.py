@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from transitions.application.ports import Press
 from transitions.domain.answers import Problem
+from transitions.domain.line import LONGEST_LINE
 from transitions.domain.version import Json
-
-LONGEST_LINE = 200
 
 
 def line_problem(text: str, press: Press) -> Problem | None:

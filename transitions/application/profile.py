@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,12 +26,12 @@ class Profile:
 
     def write(self, visitor: HealthVisitor) -> None:
         """Replace the profile; what was written before keeps the name it was written under."""
-        with self.archive.store.transaction():
+        with self._writing():
             self.archive.keep(self._subject(), visitor.model_dump(mode="json"))
 
     def note(self, values: Mapping[str, Json]) -> None:
         """Save what is being typed; what cannot be read goes under ``unread/<name>``."""
-        with self.archive.store.transaction():
+        with self._writing():
             self.archive.draft(self._subject(), values)
 
     def unread(self) -> dict[str, str]:
@@ -40,8 +41,15 @@ class Profile:
 
     def settle(self) -> None:
         """What has been typed stands from now on."""
-        for subject in self._known():
-            self.archive.settle(subject)
+        with self._writing():
+            for subject in self._known():
+                self.archive.settle(subject)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self.archive.store.transaction():
+            yield
+            self.archive.store.author = None
 
     def _known(self) -> tuple[UUID, ...]:
         return self.archive.store.subjects.all("profile")

@@ -24,12 +24,12 @@ from transitions.application.ports import Library
 from transitions.domain.child import Child
 from transitions.domain.consent import AnyConsentEvent, Ledger
 from transitions.domain.form import Form
-from transitions.domain.person import HealthVisitor, Parent
+from transitions.domain.person import SAYS_WHO_WRITES, HealthVisitor, Parent
 from transitions.domain.repeat import RepeatDeclined
 from transitions.domain.scale import Scale
 from transitions.domain.screening import Screening
 from transitions.domain.transition import Handover, TransitionRecord, Use
-from transitions.domain.version import Json, standing
+from transitions.domain.version import Author, Json, standing
 
 CONSENT = TypeAdapter[AnyConsentEvent](AnyConsentEvent)
 M = TypeVar("M", bound=BaseModel)
@@ -51,11 +51,17 @@ class Records:
 
     def health_visitor(self) -> HealthVisitor:
         """Whose vault this is; empty until she has said."""
+        return self._profile(HealthVisitor.model_fields)
+
+    def author(self) -> Author:
+        """She as the one who writes; every save asks, so only what that takes is read."""
+        return self._profile(SAYS_WHO_WRITES).author
+
+    def _profile(self, keys: Collection[str]) -> HealthVisitor:
         profiles = self.archive.store.subjects.all("profile")
         if not profiles:
             return HealthVisitor()
-        values = self.archive.values(profiles[0], self.archive.clock.today())
-        return read(HealthVisitor, only(values, HealthVisitor.model_fields))
+        return read(HealthVisitor, self.archive.values_of_keys(profiles[0], keys, self._today()))
 
     def child(self, child: UUID, day: date | None = None) -> Child:
         """A child with its parents."""

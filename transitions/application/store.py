@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from transitions.application.copies import Ages, Copy, Errand, Restoration, Written
 from transitions.application.dossier import Dossier, VaultKind
 from transitions.domain.recovery_sheet import Holder
-from transitions.domain.version import Draft, Event, Version
+from transitions.domain.version import Author, Draft, Event, Json, Version
 
 Finding = Literal["pages", "chain", "older", "unsealed"]
 """What is wrong with a vault: its pages or structure; a line of the log that does not follow from the
@@ -39,12 +39,20 @@ class Versions(Protocol):
         """All versions of a subject in the order they were added."""
         ...
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
-        """As ``of``, the versions under these keys alone."""
-        ...
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         """As ``of`` for many subjects at once; a subject without versions has an empty tuple."""
+        ...
+
+
+class Standing(Protocol):
+    """What stands under a few keys of a subject, without what lies behind it."""
+
+    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        """The values that hold on a day, by the rule of ``domain.version.values``."""
+        ...
+
+    def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        """As ``settled``, what is being written first."""
         ...
 
 
@@ -63,10 +71,6 @@ class Drafts(Protocol):
         """All drafts of a subject, by key."""
         ...
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Draft, ...]:
-        """As ``of``, the drafts under these keys alone."""
-        ...
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
         """As ``of`` for many subjects at once."""
         ...
@@ -81,6 +85,10 @@ class Events(Protocol):
 
     def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
         """The events of a kind of a subject, in the order they were added."""
+        ...
+
+    def of_family(self, member: UUID, kind: str) -> tuple[Event, ...]:
+        """As ``of``, those of the child that a subject is or belongs to."""
         ...
 
 
@@ -153,6 +161,42 @@ class Names(Protocol):
 
     def find(self, text: str, limit: int) -> tuple[UUID, ...]:
         """At most ``limit`` transitions that have a word beginning with each word of the text."""
+        ...
+
+
+class Line(NamedTuple):
+    """What the overview says of one transition, and the day and name it is sorted by.
+
+    ``says`` is empty while it waits to be written anew.
+    """
+
+    transition: str
+    turn: str
+    due: str
+    name: str
+    says: str
+
+
+class Kept(NamedTuple):
+    """A line, and the first day on which it may say something else."""
+
+    line: Line
+    until: date
+
+
+class Lines(Protocol):
+    """What the overview says of each transition; struck as soon as anything of its family is written."""
+
+    def all(self, rules: str, day: date) -> list[Line]:
+        """Every transition by its due day, then by name; what no longer holds says nothing."""
+        ...
+
+    def waiting(self, rules: str, day: date, limit: int) -> list[Line]:
+        """At most so many of those that say nothing."""
+        ...
+
+    def keep(self, rules: str, since: date, lines: Iterable[Kept]) -> None:
+        """Write lines that hold from a day under these rules; a transition that is gone is passed over."""
         ...
 
 
@@ -272,6 +316,14 @@ class Backups(Protocol):
         """Take a copy to another folder and thin what lies there; without a copy, only thin."""
         ...
 
+    def share_keys(self) -> None:
+        """Let the copies beside the vault open with what opens it now, and with nothing from before."""
+        ...
+
+    def key_mark(self) -> str:
+        """What tells one state of the key file from the next; no secret."""
+        ...
+
     def restoration(self, copied: Copy) -> Restoration:
         """Read a copy through, and say how it becomes a vault beside this one."""
         ...
@@ -279,6 +331,9 @@ class Backups(Protocol):
 
 class Store(Protocol):
     """Everything inside one open vault; used on the vault thread only."""
+
+    author: Author | None
+    """Who writes, as last read from her profile; ``None`` when that must be read again."""
 
     @property
     def kind(self) -> str:
@@ -297,6 +352,9 @@ class Store(Protocol):
     def drafts(self) -> Drafts: ...
 
     @property
+    def standing(self) -> Standing: ...
+
+    @property
     def events(self) -> Events: ...
 
     @property
@@ -310,6 +368,9 @@ class Store(Protocol):
 
     @property
     def names(self) -> Names: ...
+
+    @property
+    def lines(self) -> Lines: ...
 
     @property
     def families(self) -> Families: ...

@@ -10,11 +10,13 @@ from transitions.application.practice.families import Families
 from transitions.catalogue.families import read_families
 from transitions.catalogue.mistakes import Mistake
 from transitions.catalogue.shelf import FORM_ID, Shelf
-from transitions.catalogue.wording import Glossary
 from transitions.domain.form import Form
+from transitions.domain.glossary import Glossary
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.handbook import Handbook
 from transitions.domain.leaflet import Leaflet, LeafletId
+from transitions.domain.phrases import PhraseBank
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
@@ -24,9 +26,10 @@ class Catalogue:
     """Every definition the program works with.
 
     ``folders`` are read in order: the first came with the program, each later one adds to it or
-    replaces. Forms, leaflets and the glossary are replaced file by file, guides key by key, policy key by
-    key inside its tables, texts and translations one by one; scales can only be added. Licensed
-    texts (``anchors``) come from a later folder alone; which of them are not there is told in ``warnings``.
+    replaces. Forms, leaflets, pages of the guide and the glossary are replaced file by file, guides key by
+    key, policy key by key inside its tables, texts, translations and phrases one by one; scales can only
+    be added. Licensed texts (``anchors``) come from a later folder alone; which of them are not there is
+    told in ``warnings``.
 
     Raises :class:`CatalogueError` with every mistake found. With ``forgiving`` a mistake in a
     later folder only puts that file (that text) out of use and is found in ``warnings``.
@@ -40,18 +43,22 @@ class Catalogue:
         for folder in later:
             shelf.take(folder)
         translated = shelf.translations.over
-        shelf.translations.note_strays(shelf.forms[FORM_ID], shelf.policy, *shelf.guides.values())
+        said = (shelf.forms[FORM_ID], shelf.policy, shelf.glossary, *shelf.guides.values())
+        shelf.translations.note_strays(*said)
         if not forgiving:
             shelf.refuse_mistakes()
         self.warnings: tuple[Mistake, ...] = (*shelf.mistakes, *shelf.gaps)
         self.form: Form = translated(shelf.forms[FORM_ID])
         self.scales: Mapping[str, Scale] = dict(shelf.scales)
         self.guides: Mapping[str, Guide] = {name: translated(guide) for name, guide in shelf.guides.items()}
+        self.phrases: PhraseBank = shelf.phrases
         self.anchors: Mapping[str, Anchors] = dict(shelf.anchors)
         self.leaflets: Mapping[LeafletId, Leaflet] = dict(shelf.leaflets)
+        self.handbook: Handbook = shelf.handbook
+        self.pictures: Mapping[str, Path] = dict(shelf.pictures)
         self.policy: Policy = translated(shelf.policy)
-        self.texts: Texts = shelf.texts()
-        self.glossary: Glossary = shelf.glossary
+        self.glossary: Glossary = translated(shelf.glossary)
+        self.texts: Texts = shelf.texts().model_copy(update={"glossary": self.glossary.words})
         self.passphrase_words: tuple[str, ...] = shelf.words
         self.common_passphrases: tuple[str, ...] = shelf.common
         self.guard: Guard = shelf.guard

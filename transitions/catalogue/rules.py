@@ -61,6 +61,11 @@ RULES = (
         "Tilføj prompt_source, eller slet prompt.",
     ),
     (
+        r"a picture needs words",
+        "Siden har et billede uden ord til dem, der ikke ser det.",
+        "Skriv i shows, hvad der er på billedet, eller slet picture.",
+    ),
+    (
         r"an item is kept apart from one",
         "apart_from nævner et punkt, som skalaen ikke har.",
         "Skriv id på et af de andre punkter.",

@@ -15,12 +15,14 @@ from transitions.catalogue.sentence_file import flatten, is_language, placeholde
 from transitions.catalogue.sentences import listed, unknown
 from transitions.catalogue.toml_file import D, Toml, TomlFile
 from transitions.catalogue.translations import Translations
-from transitions.catalogue.wording import Glossary
 from transitions.domain.form import Form
+from transitions.domain.glossary import Glossary
 from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
+from transitions.domain.handbook import Handbook, HelpPage
 from transitions.domain.leaflet import Leaflet, LeafletId
 from transitions.domain.model import DANISH
+from transitions.domain.phrases import PhraseBank
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
@@ -39,32 +41,37 @@ class Shelf:
         self.forms: dict[str, Form] = {}
         self.scales: dict[str, Scale] = {}
         self.guides: dict[str, Guide] = {}
+        self.phrases = PhraseBank(form=FORM_ID, source="")
         self.anchors: dict[str, Anchors] = {}
         self.leaflets: dict[LeafletId, Leaflet] = {}
+        self.pictures: dict[str, Path] = {}
         self.words: tuple[str, ...] = ()
         self.common: tuple[str, ...] = ()
         self._policy: Policy | None = None
         self._policy_toml: Toml = {}
         self._glossary: Glossary | None = None
         self._guard: Guard | None = None
+        self._help: dict[str, HelpPage] = {}
         self._tables: dict[str, dict[str, str]] = {}
-        self._reviewed: set[str] = set()
+        self._reviewed: set[str] = {DANISH}
         self._places: dict[str, frozenset[str]] = {}
         self.translations = Translations()
 
     def take(self, folder: Path) -> None:
         """Read one folder; only the first must be complete."""
         first = self._policy is None
-        for file in self._files(folder, "forms"):
-            self._take_form(file)
-        for file in self._files(folder, "scales"):
-            self._take_scale(file)
-        for file in self._files(folder, "guides"):
-            self._take_guide(file)
+        takers = {
+            "forms": self._take_form, "scales": self._take_scale,
+            "guides": self._take_guide, "phrases": self._take_phrases,
+        }
+        for kind, taken in takers.items():
+            for file in self._files(folder, kind):
+                taken(file)
         for file in self._files(folder, "anchors"):
             self._take_anchors(file, first=first)
         for file in self._files(folder, "leaflets"):
             self._take_leaflet(file)
+        self._take_help(folder)
         for file in self._wanted(folder, "policy.toml", required=first):
             self._take_policy(file)
         for file in self._wanted(folder, "glossary/da.toml", required=first):
@@ -94,6 +101,12 @@ class Shelf:
     def guard(self) -> Guard:
         """The wording guard."""
         return _read(self._guard)
+
+    @property
+    def handbook(self) -> Handbook:
+        """The pages of the guide in their order."""
+        pages = sorted(self._help.values(), key=lambda page: (page.place, page.id))
+        return Handbook(pages=tuple(pages))
 
     def texts(self) -> Texts:
         """The program's sentences."""
@@ -138,10 +151,40 @@ class Shelf:
         if guide is not None:
             self.guides[guide.scale] = guide
 
+    def _take_phrases(self, file: TomlFile) -> None:
+        """Phrase by phrase: one with an id that is known replaces it."""
+        toml = file.read()
+        bank = None if toml is None else file.validated(PhraseBank, toml)
+        if toml is None or bank is None or not file.is_named(toml, "form"):
+            return
+        form = self.forms.get(bank.form)
+        if form is None and bank.form == FORM_ID:
+            return  # told of the form itself
+        known = {field.id for field in form.fields()} if form else set()
+        strays = [(p.id, field) for p in bank.phrases for field in p.fields if field not in known]
+        for phrase, field in strays:
+            file.note(f'ord "{phrase}"', unknown("Feltet", field, known), "Ret navnet, eller slet det.")
+        if not strays:
+            phrases = {phrase.id: phrase for phrase in (*self.phrases.phrases, *bank.phrases)}
+            self.phrases = bank.model_copy(update={"phrases": tuple(phrases.values())})
+
     def _take_leaflet(self, file: TomlFile) -> None:
         leaflet = file.definition(Leaflet)
         if leaflet is not None:
             self.leaflets[leaflet.id] = leaflet
+
+    def _take_help(self, folder: Path) -> None:
+        """Page by page, picture by picture; a picture that is not there leaves its page without one."""
+        found = sorted((folder / "guide" / "pictures").glob("*.png"))
+        self.pictures |= {path.stem: path for path in found}
+        for file in self._files(folder, "guide"):
+            page = file.definition(HelpPage)
+            if page is not None and page.picture not in {None, *self.pictures}:
+                message = f'Billedet "{page.picture}.png" findes ikke i guide/pictures.'
+                self.gaps.append(Mistake(file.name, "", message, "Læg det der, eller slet picture."))
+                page = page.model_copy(update={"picture": None})
+            if page is not None:
+                self._help[page.id] = page
 
     def _take_anchors(self, file: TomlFile, *, first: bool) -> None:
         if first:
@@ -219,20 +262,23 @@ class Shelf:
             if problem is None and not defines:
                 problem = self._misfit(text_id, str(text))
             if problem is not None:
-                file.note(f'tekst "{text_id}"', *problem)
+                file.note(f'tekst "{text_id}"', *problem, line=file.line(toml, text_id))
                 continue
             if defines:
                 self._places[text_id] = placeholders(text)
             table[text_id] = text
 
     def _take_reviewed(self, language: str, value: object, file: TomlFile) -> None:
-        if value is True:
+        """By whom a language has been read; with nobody named it is a draft, and Danish never is."""
+        if value is None:
+            return
+        if not isinstance(value, str):
+            message = "reviewed siger, hvem der har læst sproget igennem, og hvornår."
+            file.note("", message, 'Skriv det i anførselstegn: reviewed = "…"; "" er et udkast.')
+        elif value.strip():
             self._reviewed.add(language)
-        elif value is False:
+        elif language != DANISH:
             self._reviewed.discard(language)
-        elif value is not None:
-            message = "reviewed siger, om en fagperson har læst sproget igennem."
-            file.note("", message, "Skriv true eller false.")
 
     def _misfit(self, text_id: str, text: str) -> tuple[str, str] | None:
         """What a text has that its Danish original has not."""

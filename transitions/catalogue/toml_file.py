@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from transitions.catalogue.lines import line_of
 from transitions.catalogue.mistakes import Mistake
 from transitions.catalogue.places import place
+from transitions.catalogue.schema import Location
 from transitions.catalogue.sentences import causes, said
 from transitions.domain.model import Definition
 
@@ -46,7 +49,8 @@ class TomlFile:
             return model.model_validate(toml)
         except ValidationError as error:
             for details in causes(error.errors(include_url=False)):
-                self.note(place(toml, details["loc"]), *said(model, details))
+                at = details["loc"]
+                self.note(place(toml, at), *said(model, details), line=self._line(toml, at))
         return None
 
     def definition(self, model: type[D]) -> D | None:
@@ -63,12 +67,21 @@ class TomlFile:
         if name == self.path.stem:
             return True
         message = f'Filen hedder "{self.path.name}", men {key} er "{name}".'
-        self.note("", message, f"Giv filen og {key} det samme navn.")
+        self.note("", message, f"Giv filen og {key} det samme navn.", line=self._line(toml, (key,)))
         return False
 
-    def note(self, where: str, message: str, remedy: str) -> None:
-        """One more mistake in this file."""
-        self.mistakes.append(Mistake(self.name, where, message, remedy))
+    def note(self, where: str, message: str, remedy: str, line: int = 0) -> None:
+        """One more mistake in this file, on a line of it where that is known."""
+        self.mistakes.append(Mistake(self.name, where, message, remedy, line))
+
+    def line(self, toml: Toml, dotted: str) -> int:
+        """The line of a key by its dotted name; 0 for none."""
+        return self._line(toml, tuple(dotted.split(".")))
+
+    def _line(self, toml: Toml, location: Location) -> int:
+        with suppress(OSError, UnicodeDecodeError):
+            return line_of(self.path.read_text(encoding="utf-8-sig"), toml, location)
+        return 0
 
 
 def _unreadable(message: str) -> tuple[str, str, str]:

@@ -24,6 +24,9 @@ from transitions.domain.form import (
 from transitions.domain.model import DANISH, Language, Record, digest
 from transitions.domain.version import Json
 
+_CONTROL_SIGNS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""Unicode's category Cc but the line feed."""
+
 Stance = Literal["answered", "not_relevant", "declined"]
 """Nothing at all is *not considered*: there is then no answer."""
 
@@ -117,8 +120,7 @@ def is_visible(field: Field, answers: Iterable[Answer]) -> bool:
 
 def clean_text(text: str) -> str:
     """Composed letters and no control signs but the line feed: what can be printed and compared."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) != "Cc")
+    return _CONTROL_SIGNS.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
 
 
 def problems(field: Field, answer: Answer) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transitions.domain.disclosure import Foot, Lines, Notice, Paper, Part, Said, Ticks
 from transitions.domain.form import ChoiceField, ChoicesField, Field, Form, Section, TextField, YesNoField
+from transitions.domain.gate.words import Speech, told_as_draft
 from transitions.domain.model import DANISH
 from transitions.domain.sheet import Sheet
 from transitions.domain.texts import Texts
@@ -11,37 +12,39 @@ from transitions.domain.texts import Texts
 INTERNAL_NEVER_ON_PAPER = "internal"
 
 
-def blank_form(form: Form, texts: Texts, full: bool = False) -> Sheet:
+def blank_form(form: Form, texts: Texts, full: bool = False, language: str = DANISH) -> Sheet:
     """The short form, or all of it, for writing by hand; internal fields are left out."""
-    parts: list[Part] = [Notice(text=texts.said("paper.blank.lead"), tone="important")]
+    speech = Speech(texts=texts, language=language)
+    lead = Notice(text=speech.say("paper.blank.lead"), tone="important")
+    parts: list[Part] = [*told_as_draft(speech), lead]
     for section in form.sections:
-        parts += _section(section, full)
+        parts += _section(section, full, speech)
     foot = Foot(
         left=f"{form.title.danish} {form.version}",
         middle="",
         page_of=texts.tables[DANISH]["paper.page_of"],
     )
-    paper = Paper(title=texts.said("paper.blank.title"), parts=tuple(parts), foot=foot)
+    paper = Paper(title=speech.say("paper.blank.title"), parts=tuple(parts), foot=foot)
     return Sheet(name="blank", paper=paper)
 
 
-def _section(section: Section, full: bool) -> list[Part]:
+def _section(section: Section, full: bool, speech: Speech) -> list[Part]:
     asked = [f for f in section.fields if f.category != INTERNAL_NEVER_ON_PAPER and (full or f.short)]
     if not asked:
         return []
-    lead = section.lead.danish if section.lead else ""
-    heading = Notice(title=Said(danish=section.title.danish), text=Said(danish=lead))
-    return [heading, *(_room(field) for field in asked)]
+    lead = speech.words(section.lead) if section.lead else Said(danish="")
+    heading = Notice(title=speech.words(section.title), text=lead)
+    return [heading, *(_room(field, speech) for field in asked)]
 
 
-def _room(field: Field) -> Part:
-    caption = Said(danish=field.label.danish)
+def _room(field: Field, speech: Speech) -> Part:
+    caption = speech.words(field.label)
     match field:
         case ChoiceField() | ChoicesField():
-            labels = tuple(Said(danish=choice.label.danish) for choice in field.choices)
+            labels = tuple(speech.words(choice.label) for choice in field.choices)
             return Ticks(caption=caption, labels=labels)
         case YesNoField():
-            labels = (Said(danish=field.yes.danish), Said(danish=field.no.danish))
+            labels = (speech.words(field.yes), speech.words(field.no))
             return Ticks(caption=caption, labels=labels)
         case TextField():
             return Lines(caption=caption, count=1 if field.source else min(field.lines, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field as Constraint
@@ -264,9 +265,9 @@ class Form(Definition):
                 return section
         raise KeyError(field_id)
 
-    @property
+    @cached_property
     def hash(self) -> str:
-        """SHA-256 of the form as it is stored with a record."""
+        """SHA-256 of the form as it is stored with a record; every reading of one asks."""
         return digest(self.model_dump(mode="json"))
 
 

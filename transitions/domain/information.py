@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transitions.domain.disclosure import Foot, Notice, Paper, Part, Said
+from transitions.domain.gate.words import Speech, told_as_draft
 from transitions.domain.model import DANISH
 from transitions.domain.policy import Policy
 from transitions.domain.sheet import Sheet
@@ -25,18 +26,13 @@ def information_sheet(policy: Policy, texts: Texts, language: str = DANISH) -> S
     )
     rights = Notice(title=say("paper.information.rights_title", language), text=_rights(policy, language))
     parts: tuple[Part, ...] = (
-        *_told_as_draft(texts, language), offer, *told, rights,
+        *told_as_draft(Speech(texts=texts, language=language)), offer, *told, rights,
         Notice(text=say("paper.information.questions", language)),
     )
     page_of = texts.tables[DANISH]["paper.page_of"]
     foot = Foot(left=policy.municipality.name.danish, middle="", page_of=page_of)
     title, lead = (say(f"paper.information.{name}", language) for name in ("title", "lead"))
     return Sheet(name="information", paper=Paper(title=title, subtitle=lead, parts=parts, foot=foot))
-
-
-def _told_as_draft(texts: Texts, language: str) -> tuple[Part, ...]:
-    draft = texts.translation(language) == "draft"
-    return (Notice(text=texts.said("paper.draft_translation", language)),) if draft else ()
 
 
 def _rights(policy: Policy, language: str) -> Said:

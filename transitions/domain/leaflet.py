@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field as Constraint
 
-from transitions.domain.disclosure import Fact, Facts, Foot, Notice, Paper, Part, Said
+from transitions.domain.disclosure import Fact, Facts, Foot, Lines, Notice, Paper, Part, Said
 from transitions.domain.model import DANISH, Definition, Words
 from transitions.domain.sheet import Sheet
 from transitions.domain.texts import Texts
 
-LeafletId = Literal["daycare_staff", "first_visit"]
+LeafletId = Literal["daycare_staff", "first_visit", "lost_computer"]
 
 
 class Point(Definition):
@@ -22,10 +22,14 @@ class Point(Definition):
 
 
 class Chapter(Definition):
-    """Points that belong together, with a heading where there are several chapters."""
+    """Points that belong together, with a heading where there are several chapters.
+
+    ``lines`` are captions of lines to write on, under the points.
+    """
 
     title: Words | None = None
     points: tuple[Point, ...] = Constraint(min_length=1)
+    lines: tuple[Words, ...] = ()
 
 
 class Leaflet(Definition):
@@ -40,7 +44,8 @@ class Leaflet(Definition):
 def leaflet_sheet(leaflet: Leaflet, texts: Texts) -> Sheet:
     """The leaflet as paper, in Danish."""
     parts: list[Part] = [Notice(text=Said(danish=leaflet.lead.danish), tone="important")]
-    parts += [_chapter(chapter) for chapter in leaflet.chapters]
+    for chapter in leaflet.chapters:
+        parts += [_chapter(chapter), *(_line(caption) for caption in chapter.lines)]
     page_of = texts.tables[DANISH]["paper.page_of"]
     foot = Foot(left=texts.say("paper.leaflet_foot"), middle="", page_of=page_of)
     paper = Paper(title=Said(danish=leaflet.title.danish), parts=tuple(parts), foot=foot)
@@ -53,3 +58,7 @@ def _chapter(chapter: Chapter) -> Facts:
         for point in chapter.points
     )
     return Facts(title=Said(danish=chapter.title.danish) if chapter.title else None, rows=rows)
+
+
+def _line(caption: Words) -> Lines:
+    return Lines(caption=Said(danish=caption.danish), count=1)

@@ -38,8 +38,13 @@ class NextStep(Record):
     due: date | None = None
 
 
-def next_step(record: TransitionRecord, ledger: Ledger, day: date, delete_after: int) -> NextStep:
-    """The first step that is not done; a declined offer is a finished outcome."""
+def next_step(
+    record: TransitionRecord, ledger: Ledger, day: date, delete_after: int, introduce_weeks: int
+) -> NextStep:
+    """The first step that is not done; a declined offer is a finished outcome.
+
+    ``introduce_weeks``: how long before the start the family is told in good time.
+    """
     if record.closed_on:
         return NextStep(name="delete", due=delete_day(record, delete_after))
     if record.form_declined:
@@ -50,25 +55,32 @@ def next_step(record: TransitionRecord, ledger: Ledger, day: date, delete_after:
     if refused:
         return refused
     if record.to_daycare("delivered"):
-        return _entering(record, day) or _after_handover(record)
+        return _entering(record) or _after_handover(record)
     if record.thinks_again:
         return NextStep(name="thinking")
     until = _agreed_until(record, ledger, day)
     if until is None:
-        return _filling(record) or _asking(record)
+        return _filling(record, day, introduce_weeks) or _asking(record)
     return _handing(record, until)
 
 
-def _filling(record: TransitionRecord) -> NextStep | None:
+def _filling(record: TransitionRecord, day: date, introduce_weeks: int) -> NextStep | None:
     if not record.introduced_on:
-        return NextStep(name="introduce", due=record.start_date)
-    if not record.form_wish or record.form_wish == "thinking":
+        return NextStep(name="introduce", due=introduce_by(record.start_date, introduce_weeks))
+    if record.form_wish == "thinking" and not (record.visit_on and record.visit_on >= day):
+        return NextStep(name="thinking")
+    if record.form_wish != "yes":
         return NextStep(name="visit", due=record.visit_on)
     if not record.progress.complete:
         return NextStep(name="fill", due=record.start_date)
     if record.daycare is None:
         return NextStep(name="daycare", due=record.start_date)
     return None
+
+
+def introduce_by(start: date | None, weeks: int) -> date | None:
+    """The last day on which the offer is made in good time."""
+    return start and start - timedelta(weeks=weeks)
 
 
 def _asking(record: TransitionRecord) -> NextStep:
@@ -85,8 +97,8 @@ def _handing(record: TransitionRecord, until: date) -> NextStep:
     return NextStep(name="deliver" if printed else "print", due=wanted and min(wanted, until))
 
 
-def _entering(record: TransitionRecord, day: date) -> NextStep | None:
-    return None if "handover" in record.journalised else NextStep(name="journal", due=day)
+def _entering(record: TransitionRecord) -> NextStep | None:
+    return None if "handover" in record.journalised else NextStep(name="journal")
 
 
 def _refused(record: TransitionRecord, ledger: Ledger, day: date) -> NextStep | None:

@@ -10,6 +10,9 @@ from transitions.domain.form import Detail
 from transitions.domain.model import DANISH, Language, Record
 from transitions.domain.version import Author
 
+SAYS_WHO_WRITES = frozenset({"name", "title", "certified", "circle_of_security", "training"})
+"""What of a health visitor's profile her ``author`` is made of."""
+
 Custody = Literal["holder", "not_holder", "unknown"]
 """Unknown counts as not given: never as sole custody."""
 

@@ -77,6 +77,14 @@ class Backups(Definition):
     longest_days: int = Constraint(default=90, ge=7, le=365)
 
 
+class Reminders(Definition):
+    """How many days before something planned it is told, quietly and on the screen alone."""
+
+    visit_days: int = Constraint(default=7, ge=0, le=60)
+    meeting_days: int = Constraint(default=7, ge=0, le=60)
+    start_days: int = Constraint(default=14, ge=0, le=60)
+
+
 class Locking(Definition):
     """Minutes without touch before the program locks itself."""
 
@@ -118,6 +126,7 @@ class Policy(Definition):
     municipality_holds_recovery_key: bool = False
     introduce_weeks_before_start: int = Constraint(default=10, ge=1, le=52)
     follow_up_days: int = Constraint(default=90, ge=1, le=365)
+    reminders: Reminders = Reminders()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:

@@ -8,18 +8,21 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from transitions.domain.disclosure import Said
+from transitions.domain.glossary import GlossaryWord
 from transitions.domain.model import DANISH, Definition, digest, fill
 
 
 class Texts(Definition):
     """Text ids with dots (``consent.given``) to sentences, one table per language.
 
-    A language may lack a text: the Danish is used. ``reviewed`` names the languages a
-    professional has read; the others are drafts.
+    A language may lack a text: the Danish is used. ``reviewed`` names the languages somebody
+    has read beside the Danish and answers for; the others are drafts. ``glossary`` holds the words
+    that papers explain; texts that were kept before there were any have none.
     """
 
     tables: Mapping[str, Mapping[str, str]]
     reviewed: frozenset[str] = frozenset({DANISH})
+    glossary: tuple[GlossaryWord, ...] = ()
 
     @model_validator(mode="after")
     def _speaks_danish(self) -> Self:
@@ -51,5 +54,5 @@ class Texts(Definition):
 
     @property
     def hash(self) -> str:
-        """SHA-256 of all sentences, kept with every consent."""
+        """SHA-256 of all sentences and shared words, kept with every consent."""
         return digest(self.model_dump(mode="json", exclude={"reviewed"}))

@@ -10,6 +10,7 @@ from uuid import UUID
 from transitions.domain.answers import Answer, AnswerKey, Share, ShareKey, answer_digest, is_visible
 from transitions.domain.child import Child
 from transitions.domain.consent import PrintedSheet, Recipient
+from transitions.domain.evaluation import Evaluations
 from transitions.domain.form import Field, Form, Voice
 from transitions.domain.model import Record
 from transitions.domain.person import HealthVisitor
@@ -124,6 +125,7 @@ class TransitionRecord(Record):
     agreements: tuple[Agreement, ...] = ()
     follow_up_on: date | None = None
     followed_up: bool = False
+    evaluations: Evaluations = Evaluations()
     closed_on: date | None = None
     practice: bool = False
     replaced_by: UUID | None = None

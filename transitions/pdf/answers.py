@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from transitions.domain.disclosure import Entry, Glance, Said, Section, Topic
 from transitions.pdf.blocks import Box, Row, Stack
 from transitions.pdf.edges import CHIP_ROOM, GLANCE, KEPT, SHARED, SPECIAL, VOICES
+from transitions.pdf.leaves import WritingLine
+from transitions.pdf.pairs import paired
 from transitions.pdf.story import Lead, Piece, Story
 from transitions.pdf.style import MM, Kind
 from transitions.pdf.tree import ROW_HEADER, Element, Tag
@@ -72,7 +74,8 @@ class Answers:
         name = self._story.short(topic.title, "label", row.add("TH", attributes=ROW_HEADER))
         units = self._units(topic.entries, row.add("TD"), _IN_GLANCE, opens=before is None)
         width = self._story.look.topic_width
-        return Row([Stack(name), Stack(units)], [width, None], gutter=_TOPIC_GUTTER, gap=3)
+        again = self._story.again(topic.title)
+        return Row([Stack(name), Stack(units)], [width, None], gutter=_TOPIC_GUTTER, gap=3, again=again)
 
     def _first_voice(self, entries: tuple[Entry, ...]) -> Said | None:
         return entries[0].voice if entries else None
@@ -110,7 +113,8 @@ class Answers:
     def _unit(self, entry: Entry, lead: list[Lead], parent: Element, reach: tuple[float, float]) -> Piece:
         pieces, danish = self._words(entry, lead, parent), entry.text.danish.strip()
         binds = not danish or (len(pieces) > 1 and len(danish) < _FEW_SIGNS)
-        words = Stack(pieces, heads=1 if binds else 0)
+        by_hand = any(isinstance(piece, WritingLine) for piece in pieces)
+        words = Stack(pieces, heads=len(pieces) - 1 if by_hand else int(binds))
         chip = self._chip(entry, parent)
         bar: Piece = Box(words, VOICES[entry.speaker], reach=reach[0])
         if entry.special:
@@ -127,7 +131,8 @@ class Answers:
         alone = not beside.strip() and all(one.kind == "voice" for one in lead)
         pieces = story.led(lead, entry.text.danish, parent, both=alone)
         if not alone:
-            pieces += _spaced(story.led_beside(lead, beside, parent, language), 1)
+            other = story.led_beside(lead, beside, parent, language)
+            pieces = paired(pieces, other, story.look.faces, named=not beside.strip())
         if not entry.text.danish.strip() and not beside.strip():
             pieces += story.writing_lines(entry.label.danish, _ANSWER_LINES, parent)
         return pieces
@@ -146,9 +151,3 @@ def _reaches(before: Entry | None, entry: Entry, gap: float) -> tuple[float, flo
     if before is None or before.special != entry.special:
         return 0.0, 0.0
     return (gap if before.speaker == entry.speaker else 0.0), gap
-
-
-def _spaced(pieces: list[Piece], gap: float) -> list[Piece]:
-    for piece in pieces[:1]:
-        piece.gap = gap
-    return pieces

@@ -21,7 +21,7 @@ _STARTS, _ENDS = "\u2066", "\u2069"
 _TELLTALE = "\u034f"
 """A sign without width that keeps the direction of the bracket before it."""
 
-_NUMBER = re.compile(r"\+?\d+(?:(?:[ .,:/\u2013-]| [\u2013-] )\d+)+")
+_NUMBER = re.compile(r"\+?(?<!\d)\d++(?:(?:[ .,:/\u2013-]| [\u2013-] )\d++)+")
 _WORD = re.compile(f"(?:{_STARTS}[^{_ENDS}]*{_ENDS}|[^ ])+")
 _shaper = ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_ligatures": True})
 
@@ -38,13 +38,18 @@ def turns(text: str) -> bool:
 
 def isolated(text: str) -> str:
     """``text`` with numbers of several parts (a phone, a date, a time) set apart, to be read as written."""
-    return _NUMBER.sub(_apart, logical(text))
+    read, told, runs, end = logical(text), "", "", 0
+    for found in _NUMBER.finditer(read):
+        before, number = read[end : found.start()], found.group()
+        runs, end = _last_direction(before) or runs, found.end()
+        told += before + (number if runs == "L" else f"{_STARTS}{number}{_ENDS}")
+    return told + read[end:]
 
 
-def _apart(found: re.Match[str]) -> str:
-    before = (unicodedata.bidirectional(sign) for sign in reversed(found.string[: found.start()]))
-    strong = next((kind for kind in before if kind in ("L", "R", "AL")), "")
-    return found.group() if strong == "L" else f"{_STARTS}{found.group()}{_ENDS}"
+def _last_direction(text: str) -> str:
+    """Which way the last sign of ``text`` runs that has a direction of its own."""
+    kinds = (unicodedata.bidirectional(sign) for sign in reversed(text))
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
 
 
 def logical(text: str) -> str:

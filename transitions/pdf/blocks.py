@@ -117,6 +117,8 @@ def _without_rule(item: Flowable) -> Flowable:
 class Row(Block):
     """Stacks beside one another; the one that ``keeps`` stays whole while there is another page.
 
+    Where only the others go on, ``again`` takes its place.
+
     ``shares`` are widths in points; those that are ``None`` divide what is left. In a ``low`` row
     the stacks end at the same height instead of beginning there.
     """
@@ -130,10 +132,11 @@ class Row(Block):
         gap: float = 0,
         keeps: int = 0,
         low: bool = False,
+        again: Flowable | None = None,
     ) -> None:
         super().__init__(gap)
         self.cells, self.shares, self.gutter = list(cells), list(shares), gutter
-        self.keeps, self.low = keeps, low
+        self.keeps, self.low, self.again = keeps, low, again
         self.widths: list[float] = []
 
     def _measure(self, width: float) -> None:
@@ -158,7 +161,10 @@ class Row(Block):
         if all(not first.items for first, _ in pairs) or (stuck and not forced):
             return []
         firsts, rests = zip(*pairs, strict=True)
-        return [self._part(firsts), self._part(rests)]
+        rest = self._part(rests)
+        if self.again is not None and not rest.cells[self.keeps].items:
+            rest.cells[self.keeps] = Stack([self.again])
+        return [self._part(firsts), rest]
 
     def _split_cell(self, index: int, height: float, forced: bool) -> tuple[Stack, Stack]:
         cell = self.cells[index]
@@ -169,7 +175,15 @@ class Row(Block):
         return (parts[0], parts[1]) if parts else (Stack([]), cell)
 
     def _part(self, cells: Sequence[Stack]) -> Row:
-        return Row(cells, self.shares, gutter=self.gutter, gap=self.gap, keeps=self.keeps, low=self.low)
+        return Row(
+            cells,
+            self.shares,
+            gutter=self.gutter,
+            gap=self.gap,
+            keeps=self.keeps,
+            low=self.low,
+            again=self.again,
+        )
 
     def draw(self) -> None:
         x = 0.0

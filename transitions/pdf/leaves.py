@@ -15,7 +15,6 @@ from transitions.pdf.blocks import Block
 from transitions.pdf.style import (
     HAIRLINE,
     INK,
-    LINE_PITCH,
     MM,
     RULE,
     SIGNATURE_HEIGHT,
@@ -67,6 +66,16 @@ class Words(Paragraph):  # type: ignore[misc]
             super().draw()
         if self.bookmark:
             self.canv.bookmark(self.bookmark, self.height)
+
+
+class Repeated(Words):
+    """Words said before and drawn again: they are no part of the text."""
+
+    elements = ()
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            Paragraph.draw(self)
 
 
 def _turns(part: Words) -> int:
@@ -124,8 +133,8 @@ class Leaf(Block):
 class WritingLine(Leaf):
     """One line to write on by hand."""
 
-    def __init__(self, element: Element, *, binds: bool = False) -> None:
-        super().__init__(element, LINE_PITCH, binds=binds)
+    def __init__(self, element: Element, pitch: float, *, binds: bool = False) -> None:
+        super().__init__(element, pitch, binds=binds)
 
     def paint(self) -> None:
         _line(self.canv, 0, self.width, HAIRLINE, HAIRLINE, RULE)

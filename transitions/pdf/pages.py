@@ -36,7 +36,7 @@ from transitions.pdf.turned_words import put_line
 
 _FOOT_BASE = 9 * MM
 _ROOM_FOR_PAGES = "000"
-_LITTLE = 0.14
+_LITTLE = 0.2
 _MOST_BANNER_LINES, _MOST_FOOT_LINES = 3, 8
 
 

@@ -22,6 +22,7 @@ from transitions.pdf.blocks import Box, Row, Stack
 from transitions.pdf.edges import BANNER, GLANCE, NOTICE
 from transitions.pdf.key import KeyLayout
 from transitions.pdf.leaves import SignatureLine, TickBox
+from transitions.pdf.pairs import paired
 from transitions.pdf.story import Piece, Story
 from transitions.pdf.style import MM, TICK_BOX, WIDTH
 from transitions.pdf.tree import BOX_LIST, PRINT_BOX, PRINT_FIELD, ROW_HEADER, Element
@@ -30,7 +31,11 @@ _GUTTER = 6 * MM
 _TICKS_IN_COLUMNS = 4
 _FEW_ROWS = 4
 """So many rows stay together; a form to fill in that has more is set closer."""
-_SHORT_LABEL = 22 * MM
+_SHORT_LABEL = 36 * MM
+_WIDE_LABEL = 1.7
+"""So many times the usual width a column of labels may be, to keep one on its line."""
+_MOST_CAPTION = 0.6
+"""So much of a line a caption may take before the line to write on."""
 _SHORT = 6
 """So many lines to write on stay on one page."""
 _SIGNED = "Underskrift"
@@ -44,6 +49,17 @@ class Layout:
         self.paper = paper
         marks = (entry.mark_words for entry in paper.entries())
         self.answers = Answers(story, filter(None, marks))
+        tables = (part.rows for part in paper.parts if isinstance(part, Facts))
+        self._label_width = self._column([fact for rows in tables for fact in rows])
+
+    def _column(self, facts: list[Fact]) -> float:
+        """The labels' column in every table of the paper: so wide that most of them stand on one line."""
+        look = self.story.look
+        labels = [text for fact in facts for text in (fact.label.danish, fact.label.other)]
+        whole = (look.width_of(label, "quiet") for label in labels)
+        wide = [width for width in whole if width < _WIDE_LABEL * look.label_width]
+        words = [look.width_of(word, "quiet") for label in labels for word in label.split()]
+        return min(max([look.label_width, *wide, *words]) + 1, float(WIDTH / 2))
 
     def run(self) -> None:
         """The banner, the title and every part in order."""
@@ -66,7 +82,8 @@ class Layout:
             story.put(story.opposite(title, about, "subtitle", root), gap=gap, binds=True)
         else:
             story.put_all(title, gap=gap, binds=True)
-            story.put_all(story.short(about, "subtitle", root) if about else [], gap=3, binds=True)
+            under = story.short(about, "subtitle", root, room=WIDTH) if about else []
+            story.put_all(under, gap=3, binds=True)
         if self.paper.replaces:
             self._notice(Notice(text=self.paper.replaces, tone="important"))
 
@@ -125,27 +142,25 @@ class Layout:
 
     def _columns(self, part: Facts, to_fill: bool) -> list[float]:
         """The label's width in each row; two short ones that end a form to fill in have their own."""
-        widths = [self._label_column(part)] * len(part.rows)
+        column = self._label_width
+        if to_fill:
+            column = self.story.look.label_width
+            column = min(max([column, *(self._wide(fact.label) for fact in part.rows)]), WIDTH / 2)
+        widths = [column] * len(part.rows)
         last = [self._wide(fact.label) for fact in part.rows[-2:]]
         if to_fill and len(widths) >= _FEW_ROWS and max(last) < _SHORT_LABEL:
             widths[-2:] = last
         return widths
 
     def _wide(self, label: Said) -> float:
-        return 1 + max(self.story.look.width_of(text, "quiet") for text in (label.danish, label.other))
-
-    def _label_column(self, part: Facts) -> float:
-        """As wide as in other tables, or as the longest word."""
-        look = self.story.look
-        labels = [text for row in part.rows for text in (row.label.danish, row.label.other)]
-        words = [look.width_of(word, "quiet") for label in labels for word in label.split()]
-        return min(max([look.label_width, *words]) + 1, float(WIDTH / 2))
+        return self.story.wide(label, "quiet")
 
     def _fact(self, fact: Fact, row: Element, width: float) -> Piece:
-        label = self.story.short(fact.label, "quiet", row.add("TH", attributes=ROW_HEADER))
+        label = self.story.short(fact.label, "quiet", row.add("TH", attributes=ROW_HEADER), room=width)
         cell = row.add("TD")
-        text = self.story.running(fact.text.danish, "body", cell)
-        text += self.story.running(fact.text.other, "quiet", cell, fact.text.language)
+        danish = self.story.running(fact.text.danish, "body", cell)
+        other = self.story.running(fact.text.other, "quiet", cell, fact.text.language)
+        text = paired(danish, other, self.story.look.faces)
         lines = [] if text else self.story.writing_lines(fact.label.danish, 1, cell)
         return Row([Stack(label), Stack(text or lines)], [width, None], gutter=_GUTTER, low=bool(lines))
 
@@ -165,37 +180,35 @@ class Layout:
 
     def _lines(self, part: Lines) -> None:
         div = self.story.root.add("Div")
-        caption = self.story.short(part.caption, "label", div)
+        caption = self.story.short(part.caption, "label", div, room=WIDTH)
         lines = self.story.writing_lines(part.caption.danish, part.count, div)
-        said = (part.caption.danish, part.caption.other)
-        widest = max(self.story.look.width_of(text, "label") for text in said) + 1
-        if widest < WIDTH / (2 if part.count == 1 else 3):
+        widest = self.story.wide(part.caption, "label")
+        if widest < WIDTH * (_MOST_CAPTION if part.count == 1 or part.caption.other else 1 / 3):
             first = Row([Stack(caption), Stack(lines[:1])], [widest, None], gutter=3 * MM, low=True)
             pieces: list[Piece] = [first, *lines[1:]]
         else:
             pieces = [*caption, *lines]
         heads = len(pieces) - part.count
         room = Stack(pieces, heads=heads, whole=part.count <= _SHORT)
-        self.story.put(room, gap=4 if part.count == 1 else 7)
+        self.story.put(room, gap=9 if heads else 4 if part.count == 1 else 7)
 
     def _ticks(self, part: Ticks) -> None:
         sect = self.story.root.add("Sect")
-        self.story.put_all(self.story.short(part.caption, "label", sect), gap=8, binds=True)
+        self.story.put_all(self.story.short(part.caption, "label", sect, room=WIDTH), gap=8, binds=True)
         boxes = sect.add("L", attributes=BOX_LIST)
         ticks = [self._tick(label, boxes.add("LI")) for label in part.labels]
         for row in self._in_columns(ticks, part.labels):
             self.story.put(row, gap=5)
 
     def _in_columns(self, ticks: list[Piece], labels: tuple[Said, ...]) -> list[Piece]:
-        width_of = self.story.look.width_of
-        widest = max((width_of(label.danish + label.other, "body") for label in labels), default=0)
+        widest = max((self.story.wide(label, "body") for label in labels), default=0)
         if len(ticks) < _TICKS_IN_COLUMNS or widest > WIDTH / 2 - 20 * MM:
             return ticks
         return [_pair(ticks[start : start + 2], gutter=8 * MM) for start in range(0, len(ticks), 2)]
 
     def _tick(self, label: Said, item: Element) -> Piece:
         form = item.add("Lbl").add("Form", alt=label.danish, attributes=PRINT_BOX)
-        words = self.story.short(label, "body", item.add("LBody"))
+        words = self.story.short(label, "body", item.add("LBody"), room=WIDTH - TICK_BOX - 4 * MM)
         box = TickBox(form, self.story.look.size("body")[1])
         return Row([Stack([box]), Stack(words)], [TICK_BOX + 1.1, None], gutter=3 * MM)
 

@@ -16,7 +16,8 @@ from transitions.domain.disclosure import Said
 from transitions.pdf.bidi import direction, turns
 from transitions.pdf.blocks import Block, Row, Stack
 from transitions.pdf.clean import markup, paragraphs, plain, unbroken
-from transitions.pdf.leaves import BADGE, TURN, Leaf, Rule, Words, WritingLine
+from transitions.pdf.leaves import BADGE, TURN, Leaf, Repeated, Rule, Words, WritingLine
+from transitions.pdf.pairs import TURN_ROOM
 from transitions.pdf.style import MM, WIDTH, Kind, Look
 from transitions.pdf.tree import PRINT_FIELD, Element, Tag
 from transitions.pdf.turned_words import Span, TurnedWords
@@ -29,7 +30,10 @@ Ahead = tuple[str, Kind, Tag, str]
 """A text before another on its line: its kind, its role in the tree and its language."""
 
 _NO_BREAK = "\u00a0"
+_CONTINUED = "(fortsat)"
 _WIDEST_BADGE = 70 * MM
+_HEAD = WIDTH - 14 * MM
+"""Room for a heading in two languages, or with whose words follow, on one line also within a frame."""
 
 
 @dataclass(frozen=True)
@@ -151,11 +155,26 @@ class Story:
             return "", safe
         return f'<onDraw name="{BADGE}" label="{width:.2f} {height}"/>', mark
 
-    def short(self, said: Said, kind: Kind, parent: Element, *, tag: Tag = "P") -> list[Piece]:
-        """A label in Danish with the family's language quietly under it."""
-        danish = self.line(said.danish, kind, parent.add(tag))
-        other = self.line(said.other, _under(kind), parent.add("P", lang=said.language))
-        return [*danish, *other]
+    def short(
+        self, said: Said, kind: Kind, parent: Element, *, tag: Tag = "P", room: float = 0
+    ) -> list[Piece]:
+        """A label in Danish, the family's language quietly under it, or after it where there is room."""
+        if said.other.strip() and self.wide(said, kind) <= room:
+            return self._run_in(_named(said, kind, tag), "", parent, "")
+        danish = self.line(said.danish, kind, parent.add(tag)) if plain(said.danish).strip() else []
+        return [*danish, *self.line(said.other, _under(kind), parent.add("P", lang=said.language))]
+
+    def wide(self, said: Said, kind: Kind) -> float:
+        """How wide a label is with the family's language after it."""
+        look, under = self.look, _under(kind)
+        after = look.width_of(said.other, under) if said.other.strip() else 0
+        room = TURN_ROOM * look.size(kind)[0] if after else 0
+        return look.width_of(said.danish, kind) + room + after + 1
+
+    def _widest(self, said: Said, kind: Kind) -> float:
+        """How wide a label is with the family's language under it."""
+        look = self.look
+        return 1 + max(look.width_of(said.danish, kind), look.width_of(said.other, _under(kind)))
 
     def both(self, said: Said, kind: Kind, parent: Element) -> list[Piece]:
         """Running text, the family's language beside the Danish (under it in large print)."""
@@ -172,8 +191,10 @@ class Story:
 
     def heading(self, said: Said, tag: Tag, kind: Kind, parent: Element) -> list[Piece]:
         """A heading, with a bookmark for the sections."""
-        led: list[Ahead] = [(said.danish, kind, tag, ""), (said.other, _under(kind), "P", said.language)]
-        pieces = self._run_in(led, "", parent, "")
+        return self._headed(said, tag, kind, parent, WIDTH if kind == "title" else _HEAD)
+
+    def _headed(self, said: Said, tag: Tag, kind: Kind, parent: Element, room: float) -> list[Piece]:
+        pieces = self.short(said, kind, parent, tag=tag, room=room)
         if pieces and tag == "H2" and plain(said.danish).strip():
             pieces[0].bookmark = " ".join(plain(said.danish).split())
         return pieces
@@ -181,23 +202,34 @@ class Story:
     def writing_lines(self, caption: str, count: int, parent: Element) -> list[Leaf]:
         """Lines to write on: one field in the tree."""
         form = parent.add("Form", alt=plain(caption), attributes=PRINT_FIELD)
-        return [WritingLine(form, binds=number == 0 and count > 1) for number in range(count)]
+        pitch = self.look.line_pitch
+        return [WritingLine(form, pitch, binds=number == 0 and count > 1) for number in range(count)]
 
     def head(self, title: Said, parent: Element, aside: Said | None = None) -> list[Piece]:
         """A heading, with whose words follow at the right."""
-        pieces = self.heading(title, "H2", "heading", parent)
         if aside is None or not aside.danish.strip():
-            return pieces
-        return [self.opposite(pieces, aside, "voice", parent)]
+            return self.heading(title, "H2", "heading", parent)
+        if self.wide(title, "heading") + self.wide(aside, "voice") <= _HEAD:
+            return [self.opposite(self.heading(title, "H2", "heading", parent), aside, "voice", parent)]
+        pieces = self._headed(title, "H2", "heading", parent, 0)
+        if (wide := self._widest(title, "heading")) < WIDTH / 2:
+            pieces = [Row([Stack(pieces)], [wide], gutter=0)]
+        return [self.opposite(pieces, aside, "voice", parent, under=True)]
 
-    def opposite(self, pieces: list[Piece], said: Said, kind: Kind, parent: Element) -> Row:
-        """Pieces with a few words at the right, on their last line."""
-        both: list[Ahead] = [(said.danish, kind, "P", ""), (said.other, kind, "P", said.language)]
-        words = self._run_in(both, "", parent, "")
+    def again(self, said: Said) -> Piece | None:
+        """What a part is called where it goes on on a later page; read once, where it begins."""
+        if turns(said.danish):
+            return None
+        return Repeated(markup(f"{said.danish} {_CONTINUED}"), self.look.style("voice"))
+
+    def opposite(
+        self, pieces: Sequence[Piece], said: Said, kind: Kind, parent: Element, *, under: bool = False
+    ) -> Row:
+        """Pieces with a few words at the right, on their last line or, in two languages, their last two."""
+        words = self.short(said, kind, parent, room=0 if under else WIDTH)
         for piece in words:
             piece.style = ParagraphStyle("opposite", piece.style, alignment=TA_RIGHT)
-        between = 3 * _NO_BREAK if said.other.strip() else ""
-        width = self.look.width_of(f"{said.danish}{between}{said.other}", kind) + 1
+        width = self._widest(said, kind) if under else self.wide(said, kind)
         return Row([Stack(pieces), Stack(words)], [None, min(width, WIDTH / 2)], gutter=5 * MM, low=True)
 
     def put_head(self, title: Said, parent: Element, aside: Said | None = None) -> None:
@@ -237,12 +269,17 @@ def _bind(pieces: list[Piece]) -> Piece:
     return Stack(pieces, gap=pieces[0].gap, heads=len(pieces) - 1)
 
 
+def _named(said: Said, kind: Kind, tag: Tag) -> list[Ahead]:
+    """A label and, quietly after it, the same in the family's language."""
+    return [(said.danish, kind, tag, ""), (said.other, _under(kind), "P", said.language)]
+
+
 def _plainer(tag: Tag) -> Tag:
     return "P" if tag == "H3" else tag
 
 
 def _under(kind: Kind) -> Kind:
-    return "quiet" if kind in ("heading", "title", "label") else kind
+    return "quiet" if kind in ("heading", "title", "subtitle", "label") else kind
 
 
 def _spaced(pieces: list[Piece], gap: float) -> list[Piece]:

@@ -25,7 +25,6 @@ TINT = "#EFEFEF"
 WATERMARK = "#F2F2F2"
 
 HAIRLINE = 0.6
-LINE_PITCH = 8 * MM
 TICK_BOX = 5 * MM
 SIGNATURE_HEIGHT = 15 * MM
 
@@ -59,7 +58,7 @@ _LARGE_SIZES: dict[Kind, tuple[float, float]] = {
     "mark": (14, 19),
     "key": (26, 33),
 }
-_CLOSE_LEADING, _CLOSE_GAPS = 0.95, 0.75
+_CLOSE_LEADING, _CLOSE_GAPS = 0.95, 0.7
 _BOLD: frozenset[Kind] = frozenset({"title", "heading", "label", "mark", "key"})
 _SOFT: frozenset[Kind] = frozenset({"quiet", "voice", "caption"})
 
@@ -95,9 +94,14 @@ class Look:
         return (57 if self.large else 42) * MM
 
     @property
+    def line_pitch(self) -> float:
+        """From one line to write on to the next."""
+        return (10 if self.large else 7.5 if self.close else 8) * MM
+
+    @property
     def topic_width(self) -> float:
         """Width of the column of topics in a glance."""
-        return (33 if self.large else 24) * MM
+        return (37 if self.large else 27) * MM
 
     @property
     def foot_size(self) -> float:

@@ -7,7 +7,7 @@ turn a drawn line back rightly and a replaced one wrongly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -26,6 +26,9 @@ _ALONE = 1
 _GAP = 0.6
 """Between two spans on a line, in type sizes."""
 
+_ABOUT = 64
+"""So many signs of a word without an end go on a line, to begin with."""
+
 
 @dataclass(frozen=True)
 class Span:
@@ -38,9 +41,10 @@ class Span:
 
 @dataclass
 class _Line:
-    """One line in the order it is read; ``ended`` when the writer broke it."""
+    """One line in the order it is read, ``wide`` in points; ``ended`` when the writer broke it."""
 
     spans: list[Span] = field(default_factory=list)
+    wide: float = 0.0
     ended: bool = False
 
 
@@ -55,16 +59,24 @@ class TurnedWords(Block):
     def __init__(self, spans: Sequence[Span], faces: Faces) -> None:
         super().__init__()
         self.faces = faces
-        self.spans = [replace(span, text=isolated(span.text)) for span in spans]
         self.base: Direction = direction(spans[0].element.lang)
         self.style = spans[0].style
         self.leading = max(float(span.style.leading) for span in spans)
+        self.largest = max(float(span.style.fontSize) for span in spans)
+        self.spans = [replace(span, text=isolated(span.text)) for span in spans]
         self.lines: list[_Line] = []
+        self.broken_for = -1.0
         for span in spans:
             span.element.actual = span.element.actual or " ".join(span.text.split())
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
+        if width != self.broken_for:
+            self.width = self.broken_for = width
+            self._break()
+        self.height = len(self.lines) * self.leading
+        return self.width, self.height
+
+    def _break(self) -> None:
         self.lines = [_Line()]
         for span in self.spans:
             for number, part in enumerate(span.text.split("\n")):
@@ -73,33 +85,40 @@ class TurnedWords(Block):
                     self.lines.append(_Line())
                 for word in words(part):
                     self._add(replace(span, text=word))
-        self.height = len(self.lines) * self.leading
-        return self.width, self.height
 
     def _add(self, word: Span) -> None:
         """The word on the last line if it fits, else on a new one; one wider than that in pieces."""
-        last = self.lines[-1]
-        if self._fits(longer := _followed(last.spans, word)):
-            last.spans = longer
-        elif self._fits([word]):
-            self.lines.append(_Line([word]))
+        last, own = self.lines[-1], self._drawn(word)[1]
+        reached = last.wide + self._between(last.spans, word) + own
+        if reached <= self.width:
+            last.spans, last.wide = _followed(last.spans, word), reached
+        elif own <= self.width:
+            self.lines.append(_Line([word], own))
         else:
-            pieces = [_Line([replace(word, text=piece)]) for piece in self._chopped(word)]
-            self.lines += pieces
             if not last.spans:
-                self.lines.remove(last)
+                self.lines.pop()
+            self.lines += [_Line([piece]) for piece in self._chopped(word)]
+            self.lines[-1].wide = self._wide(self.lines[-1].spans)
 
-    def _chopped(self, word: Span) -> Iterator[str]:
-        piece = ""
-        for sign in logical(word.text):
-            if piece and not self._fits([replace(word, text=piece + sign)]):
-                yield piece
-                piece = ""
-            piece += sign
-        yield piece
+    def _between(self, spans: Sequence[Span], word: Span) -> float:
+        """What lies between the spans of a line and a word after them; letters never join over it."""
+        if not spans:
+            return 0.0
+        if spans[-1].element is not word.element:
+            return _GAP * float(word.style.fontSize)
+        return self.faces.drawn_width(" ", word.style.fontName, word.style.fontSize)
 
-    def _fits(self, spans: list[Span]) -> bool:
-        return self._wide(spans) <= self.width
+    def _chopped(self, word: Span) -> Iterator[Span]:
+        """Pieces of a word, each as long as a line holds."""
+        text, start, size = logical(word.text), 0, _ABOUT
+        while start < len(text):
+            size = _longest(self._begins(word, text, start), size, len(text) - start)
+            yield replace(word, text=text[start : start + size])
+            start += size
+
+    def _begins(self, word: Span, text: str, start: int) -> Callable[[int], bool]:
+        """Whether so many signs of ``text`` from ``start`` on go on one line."""
+        return lambda size: self._drawn(replace(word, text=text[start : start + size]))[1] <= self.width
 
     def _wide(self, spans: list[Span]) -> float:
         gaps = sum(_GAP * float(span.style.fontSize) for span in spans[1:])
@@ -124,13 +143,10 @@ class TurnedWords(Block):
         return [first, rest]
 
     def _part(self, lines: list[_Line]) -> TurnedWords:
-        spans: list[Span] = []
-        ended = False
-        for line in lines:
-            for number, span in enumerate(line.spans):
-                spans = _followed(spans, span, "\n" if ended and not number else " ")
-            ended = line.ended
-        return TurnedWords(spans, self.faces)
+        """Some of the lines, as they are broken already."""
+        part = TurnedWords(_joined(lines), self.faces)
+        part.lines, part.broken_for, part.width = lines, self.broken_for, self.width
+        return part
 
     def draw(self) -> None:
         placed = [piece for number, line in enumerate(self.lines) for piece in self._placed(line, number)]
@@ -147,8 +163,7 @@ class TurnedWords(Block):
 
     def _placed(self, line: _Line, number: int) -> Iterator[tuple[Span, float, float, str]]:
         """Each span of a line with where it begins at the left, and what is drawn."""
-        largest = max((float(span.style.fontSize) for span in self.spans), default=0.0)
-        y, used = self.height - number * self.leading - largest, 0.0
+        y, used = self.height - number * self.leading - self.largest, 0.0
         if self.base == "L" and self.style.alignment == TA_RIGHT:
             used = self.width - self._wide(line.spans)
         for place, span in enumerate(line.spans):
@@ -158,11 +173,38 @@ class TurnedWords(Block):
             used += wide
 
 
-def _followed(spans: list[Span], word: Span, between: str = " ") -> list[Span]:
+def _followed(spans: list[Span], word: Span) -> list[Span]:
     """The spans with a word after them: within the last one where it belongs to that."""
     if spans and spans[-1].element is word.element:
-        return [*spans[:-1], replace(word, text=f"{spans[-1].text}{between}{word.text}")]
+        return [*spans[:-1], replace(word, text=f"{spans[-1].text} {word.text}")]
     return [*spans, word]
+
+
+def _joined(lines: Sequence[_Line]) -> list[Span]:
+    """The spans that the lines were broken from."""
+    pieces: list[tuple[Span, str]] = []
+    ended = False
+    for line in lines:
+        pieces += [(span, "\n" if ended and not number else " ") for number, span in enumerate(line.spans)]
+        ended = line.ended
+    groups = [list(group) for _, group in groupby(pieces, key=lambda piece: id(piece[0].element))]
+    return [
+        replace(group[0][0], text="".join(between + span.text for span, between in group)[1:])
+        for group in groups
+    ]
+
+
+def _longest(fits: Callable[[int], bool], about: int, most: int) -> int:
+    """So many signs fit, where one more does not; at least one. Sought outwards from ``about``."""
+    low, high, size, step = 0, most + 1, min(about, most), 1
+    while high - low > 1:
+        if fits(size):
+            low, size = size, size + step
+        else:
+            high, size = size, size - step
+        size = size if low < size < high else (low + high) // 2
+        step *= 2
+    return max(low, 1)
 
 
 def put_line(canvas: Canvas, x: float, y: float, text: str, faces: Faces, face: str, size: float) -> None:

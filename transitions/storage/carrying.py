@@ -24,27 +24,31 @@ _DAY_SECONDS = 24 * 60 * 60
 class Visit:
     """Take ``copied`` to the folder ``place`` below the one she chose, and thin what lies there.
 
-    Without a copy the place is one she has left: there nothing stays for being the newest.
+    Without a copy the place is one she has left: there nothing stays for being the newest. What lies
+    there opens by ``key_file`` from then on.
     """
 
     chosen: Path
     place: Path
     copied: Copy | None
     ages: Ages
+    key_file: Path
 
     def run(self, stop: Stop) -> Carried:
         """Do it; what stands in the way is in the answer. Only ``Interrupted`` is raised."""
         try:
+            keys = copies.fingerprint(self.key_file, stop)
             name = self._do(stop)
         except ExpectedError as problem:
             return self._answer(problem=problem.text_id)
         except OSError:
             return self._answer(problem=BackupPlaceMissing.text_id)
-        return self._answer(name=name, left=len(copies.list_folders(self.place)))
+        return self._answer(name=name, left=len(copies.list_folders(self.place)), keys=keys)
 
     def _do(self, stop: Stop) -> str:
         if not self.chosen.is_dir() or self.place.is_symlink():
             raise BackupPlaceMissing
+        copies.share_keys(self.place, self.key_file)
         name = ""
         if self.copied is not None:
             with disk.told_in_words():
@@ -54,9 +58,9 @@ class Visit:
         thin(self.place, self.ages, leaving=self.copied is None)
         return name
 
-    def _answer(self, name: str = "", problem: str = "", left: int = 0) -> Carried:
+    def _answer(self, name: str = "", problem: str = "", left: int = 0, keys: str = "") -> Carried:
         return Carried(
-            folder=str(self.chosen), name=name, at=self.ages.now, problem=problem, left=left
+            folder=str(self.chosen), name=name, at=self.ages.now, problem=problem, left=left, keys=keys
         )
 
 

@@ -58,16 +58,12 @@ def read(path: Path) -> bytes | None:
         raise VaultNoAccess from None
 
 
-def write(path: Path, content: bytes, copies: int = 0) -> None:
+def write(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` so that a crash leaves the old file or the new one, never neither.
 
-    ``copies`` earlier contents stay beside it as ``.1`` (the latest), ``.2`` and so on.
     Raises ``DiskFull`` or ``VaultReadOnly``; the old file is then untouched.
     """
     with told_in_words():
-        earlier = path.read_bytes() if copies and path.exists() else None
-        if earlier is not None and earlier != content:
-            _keep(path, earlier, copies)
         _replace(path, content)
 
 
@@ -98,15 +94,8 @@ def free_path(path: Path) -> Path:
 
 
 def copy_path(path: Path, number: int) -> Path:
-    """Where the ``number``-th earlier content of ``path`` lies."""
+    """Where the ``number``-th copy of ``path`` lies, beside it."""
     return path.with_name(f"{path.name}.{number}")
-
-
-def _keep(path: Path, earlier: bytes, copies: int) -> None:
-    for number in range(copies - 1, 0, -1):
-        if copy_path(path, number).exists():
-            copy_path(path, number).replace(copy_path(path, number + 1))
-    _replace(copy_path(path, 1), earlier)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -46,10 +46,6 @@ class DraftTable:
         """All drafts of a subject, by key."""
         return self.of_many([subject])[subject]
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Draft, ...]:
-        """As :meth:`of`, the drafts under these keys alone."""
-        return rows.read_keys(self._database, _READ, "key", subject, keys, _read)
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Draft, ...]]:
         """As :meth:`of` for many subjects at once; a subject without drafts has an empty tuple."""
         return rows.read_many(self._database, _READ, "key", subjects, _read)

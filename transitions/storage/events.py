@@ -10,9 +10,14 @@ from transitions.storage import rows
 from transitions.storage.database import Database, Row
 from transitions.storage.rows import Authors
 
-_COLUMNS = "id, kind, value, day, recorded_at, author"
+_COLUMNS = "subject, id, kind, value, day, recorded_at, author"
 _OF_KIND = f"SELECT {_COLUMNS} FROM event WHERE subject = ? AND kind = ? ORDER BY place"  # noqa: S608 - our own column names
-_ADD = f"INSERT INTO event (subject, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_OF_FAMILY = f"""
+    SELECT {_COLUMNS} FROM event WHERE kind = ? AND subject = (
+        SELECT coalesce(parent_subject, id) FROM subject WHERE id = ?
+    ) ORDER BY place
+"""  # noqa: S608
+_ADD = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
 class EventTable:
@@ -28,9 +33,15 @@ class EventTable:
 
     def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
         """The events of a kind of a subject, in the order they were added."""
+        return self._read_all(_OF_KIND, (str(subject), kind))
+
+    def of_family(self, member: UUID, kind: str) -> tuple[Event, ...]:
+        """As :meth:`of`, those of the child that a subject is or belongs to."""
+        return self._read_all(_OF_FAMILY, (kind, str(member)))
+
+    def _read_all(self, query: str, values: tuple[str, str]) -> tuple[Event, ...]:
         authors = Authors()
-        found = self._database.rows(_OF_KIND, (str(subject), kind))
-        return tuple(_read(subject, row, authors) for row in found)
+        return tuple(_read(row, authors) for row in self._database.rows(query, values))
 
 
 def _write(event: Event) -> Row:
@@ -45,11 +56,11 @@ def _write(event: Event) -> Row:
     )
 
 
-def _read(subject: UUID, row: Row, authors: Authors) -> Event:
-    id_, kind, value, day, recorded_at, author = row
+def _read(row: Row, authors: Authors) -> Event:
+    subject, id_, kind, value, day, recorded_at, author = row
     return Event(
         id=UUID(id_),
-        subject=subject,
+        subject=UUID(subject),
         kind=kind,
         value=rows.read_json(value),
         day=date.fromisoformat(day),

@@ -34,7 +34,7 @@ def explain(error: Exception, path: Path) -> Exception:
     """What an exception of the database at ``path`` means; never quotes the original text."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return VaultFailed(code=type(error).__name__)
+        return VaultDamaged() if _is_half_a_text(error) else VaultFailed(code=type(error).__name__)
     primary = code & 0xFF
     if primary == dbapi2.SQLITE_INTERRUPT:
         return Interrupted()
@@ -55,6 +55,14 @@ _BY_CODE: dict[int, type[ExpectedError]] = {
     dbapi2.SQLITE_NOTADB: VaultDamaged,
     dbapi2.SQLITE_FORMAT: VaultDamaged,
 }
+
+
+def _is_half_a_text(error: Exception) -> bool:
+    """Whether a text ended within a sign: the bad page that holds its end was read as nothing.
+
+    SQLite would say that it is bad at the next row; the text is put together before that.
+    """
+    return isinstance(error, dbapi2.OperationalError) and str(error).startswith("Could not decode")
 
 
 def _explain_file(code: int, path: Path) -> ExpectedError:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
@@ -14,6 +15,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from transitions.application.errors import (
+    ExpectedError,
     KeyFileDamaged,
     KeyFileMissing,
     KeyFileNoEarlier,
@@ -30,7 +32,7 @@ from transitions.storage.recovery_key import generate_recovery_key, parse, spell
 from transitions.storage.secret import KEY_BYTES, Secret
 
 FORMAT: Final = 1
-EARLIER_COPIES = 2
+COPIES = 2
 
 Kind = Literal["real", "practice"]
 """Real families, or the fictitious ones of the practice vault."""
@@ -97,9 +99,9 @@ def _note_nothing() -> None:
 
 
 class KeyFile:
-    """The key file at ``path``; two earlier contents are kept beside it.
+    """The key file at ``path``; two copies of it lie beside it, so that damage loses nothing.
 
-    An earlier content still opens with the passphrase of its time. Reading raises
+    Nothing from before a change is kept: it would still open with what opened then. Reading raises
     ``KeyFileMissing``, ``KeyFileDamaged`` or ``VaultNewer``, writing ``DiskFull`` or ``VaultReadOnly``.
     A new passphrase costs what ``price`` says.
     """
@@ -171,13 +173,20 @@ class KeyFile:
         self._write(keys.with_slot(slot))
         return spelled
 
+    def copy_beside(self) -> None:
+        """Let the copies beside it be like it; what the disk refuses now is done another time."""
+        content = disk.read(self.path)
+        for place in self._copies:
+            with suppress(ExpectedError, OSError):
+                if content is not None and disk.read(place) != content:
+                    disk.write(place, content)
+
     def restore_earlier(self) -> None:
-        """Put the latest whole earlier copy in place, and what lay there aside as ``.damaged``.
+        """Put the first whole copy in place, and what lay there aside as ``.damaged``.
 
         Raises ``KeyFileNoEarlier`` when there is none.
         """
-        for number in range(1, EARLIER_COPIES + 1):
-            copy = disk.copy_path(self.path, number)
+        for copy in self._copies:
             try:
                 _parse(copy)
             except (KeyFileMissing, KeyFileDamaged):
@@ -190,7 +199,7 @@ class KeyFile:
     def _set_aside(self) -> None:
         found = disk.read(self.path)
         if found is not None:
-            disk.write(self.path.with_name(f"{self.path.name}.damaged"), found)
+            disk.write(self._damaged, found)
 
     def _set_passphrase(self, unwrap: Callable[[Keys], Secret], new: str, note: Note) -> None:
         key_slots.check_passphrase(new)
@@ -203,7 +212,18 @@ class KeyFile:
     def _write(self, keys: Keys) -> None:
         content = keys.model_dump(mode="json")
         content["checksum"] = _checksum(content)
-        disk.write(self.path, json.dumps(content, indent=1).encode(), copies=EARLIER_COPIES)
+        disk.write(self.path, json.dumps(content, indent=1).encode())
+        self.copy_beside()
+        with suppress(OSError):
+            self._damaged.unlink(missing_ok=True)
+
+    @property
+    def _copies(self) -> tuple[Path, ...]:
+        return tuple(disk.copy_path(self.path, number) for number in range(1, COPIES + 1))
+
+    @property
+    def _damaged(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.damaged")
 
 
 def _wrap_anew(data_key: Secret, header: str, holder: Holder) -> tuple[Slot, str]:

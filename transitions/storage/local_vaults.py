@@ -9,14 +9,14 @@ from pathlib import Path
 
 from transitions.application.copies import FoundCopy
 from transitions.application.ports import Clock, Despite, Ids
+from transitions.storage import disk
+from transitions.storage.folders import NAME_FILE, PRACTICE, Doors, plain_name
 from transitions.storage.key_slots import STANDARD_COST
 from transitions.storage.keyfile import Price
 from transitions.storage.opening import Unwrap
 from transitions.storage.restoring import EXPECTED, Restorer
 from transitions.storage.thread import VaultThread
-from transitions.storage.vault import VaultFolder, list_vaults
-
-PRACTICE = "oevelse"
+from transitions.storage.vault import VaultFolder
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,19 @@ class LocalVaults:
 
     def found(self) -> tuple[Path, ...]:
         """The folders of real vaults, by name; the practice vault is opened by its own verb."""
-        vaults = list_vaults(self.root, self.clock, self.cost)
-        return tuple(vault.folder for vault in vaults if vault.folder.name != PRACTICE)
+        return Doors(self.root).found()
+
+    def called(self, folder: Path) -> str:
+        """What she calls the vault, nothing while she has not said; read before anything is opened."""
+        return Doors(self.root).called(folder)
+
+    def call(self, folder: Path, name: str) -> None:
+        """Give the vault a name; nothing takes it away. Raises ``DiskFull`` or ``VaultReadOnly``."""
+        if plain_name(name):
+            disk.write(folder / NAME_FILE, plain_name(name).encode())
+        else:
+            with disk.told_in_words():
+                (folder / NAME_FILE).unlink(missing_ok=True)
 
     def create(self, passphrase: str, *, municipality: bool = False) -> NewVault:
         """A new real vault in a folder of its own; ``municipality`` makes a key for it too."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from transitions.application.errors import (
     AuditBroken,
     ClockBehind,
+    ClockFarBehind,
     ExpectedError,
     VaultAlreadyOpen,
     VaultEmpty,
@@ -112,6 +113,7 @@ class Opening:
         except BaseException:
             database.close()
             raise
+        key_file.copy_beside()
         database.guard()
         return store
 
@@ -159,9 +161,10 @@ class Opening:
             self._tell(older)
 
     def _compare_clock(self, newest: datetime | None) -> None:
-        day = newest and newest.astimezone().date()
-        if day and day > self.clock.today():
-            self._tell(ClockBehind(day=f"{day.day}.{day.month}.{day.year}"))
+        day, today = newest and newest.astimezone().date(), self.clock.today()
+        if day and day > today:
+            error = ClockFarBehind if day > today + timedelta(days=1) else ClockBehind
+            self._tell(error(day=_in_words(day), today=_in_words(today)))
 
     def _erase_again(self, store: VaultStore, seal: Seal) -> None:
         try:
@@ -188,6 +191,11 @@ _FINDINGS: dict[LogState, type[ExpectedError]] = {
     LogState.UNFINISHED: VaultUnfinishedWrite,
     LogState.DAMAGED: VaultLogDamaged,
 }
+
+
+def _in_words(day: date) -> str:
+    """A day as it stands in a message."""
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _inspect_patiently(log: Path) -> LogState:

@@ -22,6 +22,7 @@ from transitions.application.errors import ExpectedError, VaultOlder
 from transitions.application.ports import Clock
 from transitions.storage import copies
 from transitions.storage.copies import DATABASE_NAME, KEY_FILE_NAME, PLACE_PREFIX
+from transitions.storage.folders import NAME_FILE
 from transitions.storage.keyfile import KeyFile
 from transitions.storage.laying_out import laid_out, name_beside, take_along
 from transitions.storage.opening import Opening, Unwrap, VaultFiles
@@ -79,7 +80,8 @@ class Restorer:
             files = VaultFiles(draft)
             if seal is not None:
                 take_along(seal, files.seal, stop)
-            take_along(folder / files.log.name, files.log, stop)
+            for name in (files.log.name, NAME_FILE):
+                take_along(folder / name, draft / name, stop)
             last = self._read_through(files, key)
         return Restored(final, last, seal is not None)
 

@@ -67,19 +67,6 @@ def read_many(
     return {subject: tuple(records) for subject, records in found.items()}
 
 
-def read_keys(
-    database: Database, query: str, order: str, subject: UUID, keys: Iterable[str], read: Read[T]
-) -> tuple[T, ...]:
-    """As :func:`read_many` for one subject and the rows of these keys alone."""
-    wanted, authors = tuple(keys), Authors()
-    places = ", ".join("?" * len(wanted))
-    asked = f"{query} WHERE subject = ? AND key IN ({places}) ORDER BY {order}"
-    return tuple(
-        read(subject, tuple(columns), authors)
-        for _, *columns in database.rows(asked, (str(subject), *wanted))
-    )
-
-
 def _slices(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
     waiting = iter(names)
     while names_now := tuple(islice(waiting, _MOST_PLACES)):

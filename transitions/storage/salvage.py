@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from transitions.application.errors import ExpectedError, VaultEmpty, VaultMissing, VaultNewer, VaultNotVault
+from transitions.application.errors import (
+    ExpectedError,
+    VaultDamaged,
+    VaultEmpty,
+    VaultMissing,
+    VaultNewer,
+    VaultNotVault,
+)
 from transitions.application.ports import Clock
 from transitions.storage import copies, disk
 from transitions.storage.audit import AuditTable
@@ -25,8 +32,9 @@ from transitions.storage.wreck import Wreck
 
 _FIRST = ("vault", "definition", "subject", "salt", "version", "draft", "event")
 _LAST = ("erasure", "audit")
-_REBUILT = ("named", "name_word", "name_waiting")
-"""The index over names, written anew when the vault is opened."""
+_OF_FAMILIES = ("subject", "version", "draft", "event")
+_REBUILT = ("named", "name_word", "name_waiting", "line")
+"""The index over names and the lines of the overview, written anew once the vault is opened."""
 
 _PAGE_BYTES = 4096
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
@@ -56,6 +64,12 @@ class Salvaged:
         """Whether nothing is missing."""
         return all(table.missing == 0 and table.certain for table in self.tables)
 
+    @property
+    def vain(self) -> bool:
+        """Whether something is missing and nothing of any family is there."""
+        found = sum(table.saved for table in self.tables if table.table in _OF_FAMILIES)
+        return found == 0 and not self.complete
+
 
 @dataclass(frozen=True)
 class Salvage:
@@ -71,21 +85,23 @@ class Salvage:
         """Make the new vault.
 
         Raises ``VaultMissing``, ``VaultEmpty``, ``VaultNotVault``, ``VaultNewer``, ``DiskFull``, or
-        ``VaultDamaged`` when nothing at all can be read; then there is nothing new.
+        ``VaultDamaged`` when nothing of any family can be read; then there is nothing new.
         """
         final = self._free_name()
         draft, work = (final.with_name(f".{final.name}.{end}") for end in ("new", "work"))
         try:
             copies.make_draft(draft)
             with self._wreck(work) as wreck:
-                tables = self._fill(VaultFiles(draft), wreck)
+                salvaged = Salvaged(final, self._fill(VaultFiles(draft), wreck))
+            if salvaged.vain:
+                raise VaultDamaged
             with disk.told_in_words():
                 draft.rename(final)
                 disk.sync_folder(final.parent)
         finally:
             copies.remove(draft)
             copies.remove(work)
-        return Salvaged(final, tables)
+        return salvaged
 
     def _free_name(self) -> Path:
         return disk.free_path(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from transitions.application.errors import ExpectedError, VaultDamaged, VaultOlder, VaultSealMissing
 from transitions.application.store import Finding
+from transitions.domain.version import Author
 from transitions.storage import wal
 from transitions.storage.audit import AuditTable
 from transitions.storage.database import Database, log_path
@@ -15,10 +17,12 @@ from transitions.storage.erasures import ErasureTable
 from transitions.storage.events import EventTable
 from transitions.storage.families import FamilyTable
 from transitions.storage.keyfile import KeyFile
+from transitions.storage.lines import LineTable
 from transitions.storage.names import NameTable
 from transitions.storage.newest import read_newest
 from transitions.storage.package import Sealing
 from transitions.storage.seal import Seal
+from transitions.storage.standing import StandingTable
 from transitions.storage.subjects import SubjectTable
 from transitions.storage.vault_backups import VaultBackups
 from transitions.storage.versions import VersionTable
@@ -31,16 +35,19 @@ class VaultStore:
         self._database = database
         self._seal = seal
         self.keys = keys
+        self.author: Author | None = None
         self._kind = str(database.value("SELECT kind FROM vault"))
         self.newest = read_newest(database)
         self.versions = VersionTable(database)
         self.drafts = DraftTable(database)
+        self.standing = StandingTable(database)
         self.events = EventTable(database)
         self.definitions = DefinitionTable(database)
         self.subjects = SubjectTable(database)
         self.audit = AuditTable(database)
         self.erasures = ErasureTable(database)
         self.names = NameTable(database)
+        self.lines = LineTable(database)
         self.backups = VaultBackups(database, keys.path, self.settle)
         self.families = FamilyTable(database)
         self.sealing = Sealing()
@@ -55,9 +62,15 @@ class VaultStore:
         """The connection beneath, for the thread and for tests."""
         return self._database
 
-    def transaction(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
         """All or nothing; a transaction inside a transaction joins the outer one."""
-        return self._database.transaction()
+        try:
+            with self._database.transaction():
+                yield
+        except BaseException:
+            self.author = None  # what was read in between may never have been written
+            raise
 
     def settle(self) -> None:
         """Seal what is committed, then empty the log: a damaged log can then lose nothing."""

@@ -147,16 +147,3 @@ class VaultFolder:
                 self.folder.rmdir()
             draft.rename(self.folder)
             disk.sync_folder(self.folder.parent)
-
-
-def list_vaults(root: Path, clock: Clock, price: Price = STANDARD_COST) -> tuple[VaultFolder, ...]:
-    """The vaults in the folder ``root``, by name; a folder with a data file or a key file is one."""
-    if not root.is_dir():
-        return ()
-    folders = sorted(folder for folder in root.iterdir() if not folder.name.startswith("."))
-    found = (folder for folder in folders if _is_vault(VaultFiles(folder)))
-    return tuple(VaultFolder(folder, clock, price) for folder in found)
-
-
-def _is_vault(files: VaultFiles) -> bool:
-    return files.database.exists() or files.key_file.exists()

@@ -20,7 +20,8 @@ BEFORE_MIGRATION = "before-migration"
 
 _LAST = """
     SELECT max(at) FROM (
-        SELECT max(saved_at) AS at FROM draft WHERE key <> 'place' AND key NOT LIKE 'backups.%'
+        SELECT max(saved_at) AS at FROM draft
+        WHERE key NOT IN ('place', 'left_off') AND key NOT LIKE 'backups.%'
         UNION ALL SELECT recorded_at FROM version WHERE place = (SELECT max(place) FROM version)
         UNION ALL SELECT recorded_at FROM event WHERE place = (SELECT max(place) FROM event)
         UNION ALL SELECT at FROM audit WHERE seq = (SELECT max(seq) FROM audit)
@@ -68,7 +69,16 @@ class VaultBackups:
         """Take a copy to another folder and thin what lies there; without a copy, only thin."""
         vault = str(self.database.value("SELECT uuid FROM vault"))
         place = chosen / f"{PLACE_PREFIX}{vault[:8]}"
-        return Visit(chosen, place, copied, ages)
+        return Visit(chosen, place, copied, ages, self.key_file)
+
+    def share_keys(self) -> None:
+        """Let the copies beside the vault open with what opens it now, and with nothing from before."""
+        for place in self._places:
+            copies.share_keys(place, self.key_file)
+
+    def key_mark(self) -> str:
+        """What tells one state of the key file from the next."""
+        return copies.fingerprint(self.key_file, lambda: False)
 
     def restoration(self, copied: Copy) -> Restoration:
         """Read a copy through, and say how it becomes a vault beside this one; raises as the drill."""

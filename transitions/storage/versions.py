@@ -39,10 +39,6 @@ class VersionTable:
         """All versions of a subject in the order they were added."""
         return self.of_many([subject])[subject]
 
-    def of_keys(self, subject: UUID, keys: Iterable[str]) -> tuple[Version, ...]:
-        """As :meth:`of`, the versions under these keys alone."""
-        return rows.read_keys(self._database, _READ, "place", subject, keys, _read)
-
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         """As :meth:`of` for many subjects at once; a subject without versions has an empty tuple."""
         return rows.read_many(self._database, _READ, "place", subjects, _read)

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from transitions.application.desk import Desk, Surroundings
-from transitions.application.ports import Vaults
+from transitions.application.settings import SettingsFile
+from transitions.ui.controls.keys import Key
 from transitions.ui.entrance.entrance import Entrance
-from transitions.ui.frame.appearance import prepare_application
+from transitions.ui.first_words import FirstWords
+from transitions.ui.frame.appearance import furnish_application, guard_input
 from transitions.ui.frame.collecting import Collector
 from transitions.ui.frame.crash import CrashWatch, Report
 from transitions.ui.frame.main_window import MainWindow
-from transitions.ui.frame.session import Factories
-from transitions.ui.frame.system_lock import SystemLock
-from transitions.ui.frame.wardrobe import Wardrobe
-from transitions.ui.journey.journey import Journey
-from transitions.ui.journey.screens import JOURNEY_SCREENS
-from transitions.ui.overview.screen import OverviewScreen
-from transitions.ui.profile.screen import ProfileScreen
-from transitions.ui.safety.colleague_give import GiveScreen
-from transitions.ui.safety.colleague_take import TakeScreen
-from transitions.ui.safety.screen import SafetyScreen
+from transitions.ui.house import Doors, House, LateHouse, LateVaults
+from transitions.ui.look.wardrobe import Wardrobe
+
+if TYPE_CHECKING:
+    from transitions.application.ports import Clock
 
 Relaunch = Callable[[str], None]
-LoadPractice = Callable[[Desk], object]
+LOCKED = 1
 
 
 @dataclass(frozen=True)
@@ -38,33 +35,47 @@ class Process:
     """What only the process around the window can do.
 
     ``relaunch`` is called after everything is closed when she locked, with the name of the vault;
-    ``keep_report`` writes down where the program itself went wrong.
+    ``keep_report`` writes down where the program itself went wrong; ``settings`` are this computer's.
     """
 
     relaunch: Relaunch
     keep_report: Report
+    settings: SettingsFile
 
 
-def run(
-    around: Surroundings,
-    vaults: Vaults,
-    resources: Path,
-    process: Process,
-    *,
-    notices: Sequence[str] = (),
-    locked: str = "",
-    load_practice: LoadPractice | None = None,
-) -> int:
-    """Show the window until it is closed; returns the exit code.
+@dataclass(frozen=True)
+class Front:
+    """What the window shows before anything else is read: theme, sentences, which vaults there are.
 
     ``locked`` is the name of the vault that was locked when this program was started anew.
-    ``notices`` say what is wrong in the overlay.
+    """
+
+    resources: Path
+    overlay: Path
+    clock: Clock
+    doors: Doors
+    locked: str = ""
+
+
+Furnish = Callable[[Wardrobe], House]
+"""Reads everything behind the start screen."""
+
+
+def run(front: Front, furnish: Furnish, process: Process) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    ``furnish`` is called on a thread of its own once the window has been painted.
     """
     app = QApplication(sys.argv[:1])
-    wardrobe = Wardrobe(app, prepare_application(app, resources))
-    window = MainWindow(around, Entrance(around, vaults, notices, locked), factories(load_practice))
+    wardrobe = Wardrobe(app, furnish_application(app, front.resources), process.settings)
+    house = LateHouse(lambda: furnish(wardrobe))
+    words = FirstWords(front.resources, front.overlay, lambda: house.find().around.library.texts.say)
+    entrance = Entrance(words.say, LateVaults(front.doors, house.find), house.find, front.locked)
+    window = MainWindow(words.say, front.clock, entrance, house.find)
     watch = CrashWatch(process.keep_report, window.say_crash)
     watch.begin()
+    after = AfterPaint(app, window, house)
+    after.furnished.connect(lambda: entrance.tell(house.find().notices))
     _listen(app, window, wardrobe)
     wardrobe.dress()
     window.resize(1280, 800)
@@ -72,34 +83,46 @@ def run(
     locking = app.exec() == LOCKED
     name = window.name
     watch.rest()
+    house.rest()
     _take_down(app, window)
-    del window
+    del window, after
     if locking:
         process.relaunch(name)
     return 0
 
 
-LOCKED = 1
+class AfterPaint(QObject):
+    """Does what can wait until the window has been painted; ``furnished`` when the house is there too."""
 
+    furnished = Signal()
+    _over = Signal()
 
-def factories(load_practice: LoadPractice | None) -> Factories:
-    """The screens of an open vault by name."""
-    return {
-        "profile": ProfileScreen,
-        "safety": SafetyScreen,
-        "colleague_give": GiveScreen,
-        "colleague_take": TakeScreen,
-        "overview": lambda stage: OverviewScreen(stage, load_practice),
-        "journey": lambda stage: Journey(stage, JOURNEY_SCREENS),
-    }
+    def __init__(self, app: QApplication, window: MainWindow, house: LateHouse) -> None:
+        super().__init__(window)
+        self._app, self._window, self._house = app, window, house
+        self._over.connect(self.furnished, Qt.ConnectionType.QueuedConnection)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return False
+
+    def _begin(self) -> None:
+        from transitions.ui.frame.system_lock import SystemLock  # noqa: PLC0415 - after the first paint
+
+        guard_input(self._app)
+        window = self._window
+        SystemLock(window, lambda: window.session is not None).asked.connect(window.lock)
+        self._house.begin(self._over.emit)
 
 
 def _listen(app: QApplication, window: MainWindow, wardrobe: Wardrobe) -> None:
     window.ended.connect(lambda why: app.exit(LOCKED if why == "lock" else 0))
     app.commitDataRequest.connect(lambda _: window.end_now())
-    SystemLock(window, lambda: window.session is not None).asked.connect(window.lock)
-    for key, steps in {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}.items():
-        QShortcut(QKeySequence(key), window).activated.connect(lambda by=steps: wardrobe.resize(by))
+    Key(window, "larger", "Ctrl++ Ctrl+=", lambda: wardrobe.resize(1))
+    Key(window, "smaller", "Ctrl+-", lambda: wardrobe.resize(-1))
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, lambda *_: window.close())
     Collector(window)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.ports import Vaults
-from transitions.ui.app import factories
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.frame.collecting import Collector
 from transitions.ui.frame.main_window import MainWindow
 from transitions.ui.frame.session import Session
+from transitions.ui.house import House
 from transitions.ui.look.theme import apply_theme
+from transitions.ui.rooms import factories
 
 SIZE = (1366, 768)
 PATIENCE_SECONDS = 20.0
@@ -25,6 +26,7 @@ QUIET_ROUNDS = 20
 """So many rounds of the event loop with nothing asked and nothing owed: the screen stands still."""
 
 JOURNEY = ("family", "introduction", "form", "consent", "handover", "journal", "meeting")
+HERS = ("overview", "profile", "safety", "settings")
 FOR_PARENTS = ("form", "consent", "handover")
 
 
@@ -38,12 +40,14 @@ def take_pictures(around: Surroundings, vaults: Vaults, resources: Path) -> dict
         raise TypeError("a Qt program without a window is running already")
     tokens = prepare_application(app, resources)
     app.setCursorFlashTime(0)
-    entrance = Entrance(around, vaults, (), "")
-    window = MainWindow(around, entrance, factories(None))
+    say, house = around.library.texts.say, House(around, vaults, factories(None))
+    entrance = Entrance(say, vaults, lambda: house)
+    window = MainWindow(say, around.clock, entrance, lambda: house)
     apply_theme(app, tokens, "light")
     camera = _Camera(app, window)
     try:
         camera.point_at_the_start()
+        camera.look_round_at(entrance)
         entrance.opened.emit(vaults.open_practice(), "practice")
         camera.walk()
     finally:
@@ -54,7 +58,7 @@ def take_pictures(around: Surroundings, vaults: Vaults, resources: Path) -> dict
 def where_to_go(desk: Desk) -> list[tuple[str, Place]]:
     """The places worth a picture in this vault, by the name of the picture."""
     transitions = desk.transitions.all()
-    places = [("overview", Place(screen="overview", parent_view=False))]
+    places = [(name, Place(screen=name, parent_view=False)) for name in HERS]
     for name in JOURNEY:
         seen = name in FOR_PARENTS
         places.append((name, Place(screen=name, transition=transitions[0], parent_view=seen)))
@@ -80,6 +84,15 @@ class _Camera:
         self._window.resize(*SIZE)
         self._window.show()
         self._take("start")
+
+    def look_round_at(self, entrance: Entrance) -> None:
+        """Take the other ways in, and come back."""
+        entrance.show_new()
+        self._take("new_vault")
+        entrance.show_restore()
+        self._take("restore")
+        entrance.show_start()
+        self._settle()
 
     def walk(self) -> None:
         """Go to every place there is and take its picture."""

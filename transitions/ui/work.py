@@ -31,10 +31,14 @@ class VaultWork(QObject):
     """An open vault as the window sees it: ask, and be told later.
 
     ``trouble`` carries an ExpectedError that nobody else takes care of. An error nobody foresaw is
-    raised on the window's thread, after ``failed`` has been told of a ``Fault``.
+    raised on the window's thread, after ``failed`` has been told of a ``Fault``. ``outdated``: copies
+    in other folders hold what was just erased, or open with what was just changed; ``carried``: every
+    folder that could be reached has been visited.
     """
 
     trouble = Signal(object)
+    outdated = Signal()
+    carried = Signal()
     _arrived = Signal(object)
     _arrived_idle = Signal(object)
 

@@ -15,6 +15,7 @@ from transitions.application.practice.happenings import FamilyEvent
 from transitions.application.practice.scores import FamilyScreening
 from transitions.domain.answers import Share, Stance
 from transitions.domain.child import Gestation
+from transitions.domain.evaluation import Evaluations
 from transitions.domain.form import Detail, Voice
 from transitions.domain.model import Definition, Id, Language
 from transitions.domain.person import Custody
@@ -121,6 +122,7 @@ class FamilyTransition(Definition):
     agreements: tuple[Agreement, ...] = ()
     follow_up_on: Day | None = None
     followed_up: bool = False
+    evaluations: Evaluations | None = None
 
 
 class FamilyDanish(Definition):

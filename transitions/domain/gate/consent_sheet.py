@@ -8,7 +8,7 @@ from transitions.domain.disclosure import Notice, Part, Said, Signature, Signatu
 from transitions.domain.gate.daycare_copy import propose_to_daycare
 from transitions.domain.gate.rules import Case
 from transitions.domain.gate.verdict import Release, Verdict
-from transitions.domain.gate.words import Draft, Speech, finish
+from transitions.domain.gate.words import Draft, Speech, finish, on_its_lines
 from transitions.domain.person import Parent
 
 INFORMED = (
@@ -38,19 +38,13 @@ def propose_on_paper(case: Case, release: Release, speech: Speech, until: date |
 
 def _agreement(case: Case, release: Release, speech: Speech) -> tuple[Part, ...]:
     told = [speech.say(f"consent.informed.{name}") for name in INFORMED]
-    danish = "\n".join(said.danish for said in told)
-    other = "\n".join(said.other for said in told if said.other)
-    language = speech.language if other else ""
     lines = tuple(
         Signature(caption=_signer(parent, speech))
         for parent in case.record.child.parents
         if parent.may_hold_custody and release.audience.parent in (None, parent.id)
     )
     return (
-        Notice(
-            title=speech.say("consent.informed.title"),
-            text=Said(danish=danish, other=other, language=language),
-        ),
+        Notice(title=speech.say("consent.informed.title"), text=on_its_lines(told)),
         Ticks(
             caption=speech.say("paper.consent_sheet.channels"),
             labels=tuple(speech.words(channel.label) for channel in case.policy.channels),

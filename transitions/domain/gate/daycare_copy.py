@@ -17,6 +17,7 @@ from transitions.domain.disclosure import (
     Signatures,
 )
 from transitions.domain.gate.content import Candidate, candidates
+from transitions.domain.gate.explained import explained
 from transitions.domain.gate.front import Pair, pages
 from transitions.domain.gate.obstacles import before_asking, obstacle, obstacles_today, text_obstacles
 from transitions.domain.gate.rules import Case, concerned, stays, stays_unasked
@@ -156,7 +157,8 @@ def _pages(
         subtitle=speech.say("paper.handover.subtitle", **who(case.record)),
         banner=banner,
         parts=(
-            *_parts(case.record, going, _purpose(case, release), speech, terms),
+            *_answers(case.record, going, release, speech),
+            *_parts(case.record, _purpose(case, release), speech, terms),
             *(_by_hand(speech) if release.audience.kind == "daycare" else ()),
         ),
     )
@@ -168,17 +170,19 @@ def _purpose(case: Case, release: Release) -> Words:
     return named.get(release.purpose, case.record.form.purpose)
 
 
-def _parts(
-    record: TransitionRecord,
-    going: list[Candidate],
-    purpose: Words,
-    speech: Speech,
-    terms: _Consented | _Proposed,
+def _answers(
+    record: TransitionRecord, going: list[Candidate], release: Release, speech: Speech
 ) -> tuple[Part, ...]:
     pairs: list[Pair] = [(c, entry(c, speech)) for c in going]
     silence = Notice(text=speech.say("paper.silence"), tone="important")
+    answers = pages(pairs, record.form, speech, silence)
+    return (*answers, *explained(answers, release.audience.kind, speech))
+
+
+def _parts(
+    record: TransitionRecord, purpose: Words, speech: Speech, terms: _Consented | _Proposed
+) -> tuple[Part, ...]:
     return (
-        *pages(pairs, record.form, speech, silence),
         _calls(record, speech),
         _terms(record, purpose, speech, terms),
         Notice(text=written(record, terms.written_on, speech)),

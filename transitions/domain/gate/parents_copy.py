@@ -5,6 +5,7 @@ from __future__ import annotations
 from transitions.domain.disclosure import Entry, Facts, Mark, Notice, Part
 from transitions.domain.gate.content import Candidate, candidates
 from transitions.domain.gate.daycare_copy import goes_to_daycare
+from transitions.domain.gate.explained import explained
 from transitions.domain.gate.front import pages
 from transitions.domain.gate.obstacles import obstacle
 from transitions.domain.gate.rules import Case, concerned, is_protected
@@ -25,6 +26,7 @@ def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
         for candidate in candidates(case.record, speech.texts, speech.language)
         if may_read(case.record, candidate, reader)
     ]
+    answered = [pair for pair in pairs if pair[0].answer.stance == "answered"]
     draft = Draft(
         product=release.product,
         audience=release.audience,
@@ -35,6 +37,7 @@ def release_to_parent(case: Case, release: Release, speech: Speech) -> Verdict:
         parts=(
             Notice(text=speech.say("paper.parents.lead"), tone="important"),
             *pages(pairs, case.record.form, speech),
+            *explained(pages(answered, case.record.form, speech), release.audience.kind, speech),
             _calls(case, speech),
             *_about(case, speech),
             Notice(text=speech.say("paper.parents.changed_mind")),

@@ -12,6 +12,7 @@ from typing import get_args
 
 from transitions.domain.consent import AnyConsentEvent, Given, Refused, Withdrawn
 from transitions.domain.disclosure import Fact, Facts, Notice, Part, Product, Said
+from transitions.domain.evaluation import HIGHEST, QUESTIONS
 from transitions.domain.gate.content import Candidate, candidates
 from transitions.domain.gate.front import sections
 from transitions.domain.gate.obstacles import obstacle
@@ -117,6 +118,7 @@ def _way_in(case: Case, reader: Parent, speech: Speech) -> Iterator[Fact]:
     if record.meeting_wish:
         yield speech.fact("paper.copy.meeting_wish", speech.say(f"paper.copy.wish.{record.meeting_wish}"))
     yield from _asked_again(case, speech)
+    yield from _evaluated(case, speech)
     if _others_are_sheltered(case, reader):
         return
     agreed = (": ".join(x for x in (a.who, a.text, a.when) if x) for a in record.agreements)
@@ -157,6 +159,18 @@ def _asked_again(case: Case, speech: Speech) -> Iterator[Fact]:
             wish = speech.say(f"paper.copy.wish.{said.wish}")
             words = speech.tell("paper.copy.said_again", wish=wish, date=speech.day(said.day))
             yield speech.fact(f"paper.copy.{offer}_wish_end", words)
+
+
+def _evaluated(case: Case, speech: Speech) -> Iterator[Fact]:
+    """What the daycare's staff and the parents answered afterwards, by number and cause alone."""
+    for question in QUESTIONS:
+        said = case.record.evaluations.of(question)
+        if said.rating is not None:
+            named = {"rating": str(said.rating), "highest": str(HIGHEST)}
+            words = [speech.tell("paper.copy.evaluated", **{k: Said(danish=v) for k, v in named.items()})]
+            if said.cause:
+                words.append(speech.say(f"paper.copy.cause.{said.cause}"))
+            yield speech.fact(f"paper.copy.evaluation_{question}", on_one_line(words))
 
 
 def _people(case: Case, reader: Parent, speech: Speech) -> Facts:

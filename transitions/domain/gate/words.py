@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date
 
 from transitions.domain.answers import Answer
@@ -133,6 +133,13 @@ def on_one_line(labels: list[Said]) -> Said:
     return Said(danish=danish, other=other, language=next(s.language for s in labels if s.other))
 
 
+def on_its_lines(told: Sequence[Said]) -> Said:
+    """Several sentences, each a paragraph of its own."""
+    danish = "\n".join(said.danish for said in told)
+    other = "\n".join(said.other for said in told if said.other)
+    return Said(danish=danish, other=other, language=next((s.language for s in told if s.other), ""))
+
+
 def who(record: TransitionRecord) -> dict[str, str]:
     """The child as papers name it."""
     birth = record.child.birth_date
@@ -173,12 +180,17 @@ class Draft(Record):
     values: tuple[TypedValue, ...] = ()
 
 
-def _told_as_draft(draft: Draft, speech: Speech) -> tuple[Part, ...]:
-    """The parts; before what a family reads in a translation nobody has reviewed, that it is one."""
-    if draft.audience.kind == "municipality" or speech.texts.translation(speech.language) != "draft":
-        return draft.parts
-    told = Notice(text=speech.say("paper.draft_translation"))
-    return draft.parts if told in draft.parts else (told, *draft.parts)
+def told_as_draft(speech: Speech) -> tuple[Notice, ...]:
+    """What stands before a translation that nobody has reviewed: that it is one."""
+    if speech.texts.translation(speech.language) != "draft":
+        return ()
+    return (Notice(text=speech.say("paper.draft_translation")),)
+
+
+def _parts(draft: Draft, speech: Speech) -> tuple[Part, ...]:
+    """The parts, the word about a draft first where a family reads them."""
+    told = () if draft.audience.kind == "municipality" else told_as_draft(speech)
+    return (*(notice for notice in told if notice not in draft.parts), *draft.parts)
 
 
 def finish(draft: Draft, record: TransitionRecord, speech: Speech) -> Disclosure:
@@ -188,7 +200,7 @@ def finish(draft: Draft, record: TransitionRecord, speech: Speech) -> Disclosure
         title=draft.title,
         subtitle=draft.subtitle,
         banner=draft.banner,
-        parts=_told_as_draft(draft, speech),
+        parts=_parts(draft, speech),
         foot=Foot(left="", middle=""),
         practice=record.practice,
     )

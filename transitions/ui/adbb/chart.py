@@ -22,6 +22,7 @@ from transitions.ui.adbb.marks import (
     mark_room,
 )
 from transitions.ui.adbb.plot import Plot, Room, above_first, beside_first, days_shown
+from transitions.ui.controls.roles import tell_role
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import brush_for, draw_box
 from transitions.ui.look.tokens import Look, current_look
@@ -36,6 +37,7 @@ class TotalsChart(QWidget):
     def __init__(self, child: Child, birth: date, screenings: Sequence[Screening], texts: Texts) -> None:
         super().__init__()
         self.setObjectName("adbb.over_time.chart")
+        tell_role(self, "chart")
         self._birth, self._due = birth, child.due_date
         self._screenings, self._texts = screenings, texts
         self.setAccessibleName(texts.say("adbb_screen.over_time.spoken"))

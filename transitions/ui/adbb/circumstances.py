@@ -17,7 +17,7 @@ from transitions.domain.texts import Texts
 from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.stance import TogglesEditor
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Words, in_short, look_changed
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.controls.toggle import Toggle
@@ -122,7 +122,7 @@ class DayCard(Card):
     def _outside_words(self, outside: tuple[str, ...]) -> str:
         window, say = self._scale.age_window, self._texts.say
         named = {"first": str(window.from_months), "last": str(window.to_months)}
-        said = f"{self._child.name}: {say('screening.outside_age', **named)}."
+        said = f"{in_short(self._child.name)}: {say('screening.outside_age', **named)}."
         both = self._child.due_date is not None and len(outside) == 1
         return f"{said} {say('screening.ages_differ')}" if both else said
 

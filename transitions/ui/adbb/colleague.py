@@ -15,6 +15,7 @@ from transitions.ui.adbb.reading import COLLEAGUE, COLLEAGUE_TITLE, Observations
 from transitions.ui.adbb.saving import SecondSaving, note
 from transitions.ui.adbb.second import HandBackPage, InvitePage, SecondPage
 from transitions.ui.adbb.setting import setting_for
+from transitions.ui.controls.labels import in_short
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.pages.page import Page
 from transitions.ui.screen import Stage
@@ -94,7 +95,7 @@ class Colleague(QObject):
 
     def _sheet(self, screening: UUID, sheet: ItemSheet, known: Observations) -> Page:
         setting = setting_for(self._stage, sheet.scale, name="adbb.second")
-        page = SecondPage(sheet, known.child.name, setting, one_at_a_time=known.one_at_a_time)
+        page = SecondPage(sheet, in_short(known.child.name), setting, one_at_a_time=known.one_at_a_time)
         SecondSaving(self._stage.autosave, screening, page)
         page.returning.connect(lambda: self.turning.emit(HANDED))
         page.finishing.connect(lambda: self._finish(screening, page))

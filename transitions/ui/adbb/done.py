@@ -18,7 +18,7 @@ from transitions.ui.adbb.second_card import SecondCard
 from transitions.ui.adbb.together import TogetherCard
 from transitions.ui.adbb.two_observers import TwoObserversCard
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Words
+from transitions.ui.controls.labels import Words, in_short
 from transitions.ui.controls.surfaces import BottomBar
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.pages.page import Page
@@ -48,7 +48,7 @@ class DonePage(Page):
         self._texts = stage.library.texts
         self._guide = stage.library.guides.get(screening.scale.id)
         listed = self._texts.say("adbb_screen.listed", date=date_in_words(screening.day))
-        self.add_heading(listed, known.child.name)
+        self.add_heading(listed, in_short(known.child.name))
         self._add_result()
         self._add_items()
         self._add_causes()

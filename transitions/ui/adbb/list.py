@@ -15,7 +15,7 @@ from transitions.domain.texts import Texts
 from transitions.ui.adbb.reading import UNREAD_DAY, Observations, capital, follow_up_words, observer_words
 from transitions.ui.adbb.result import result_said
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Chip, Words
+from transitions.ui.controls.labels import Chip, Words, in_short
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
 from transitions.ui.controls.wrap_button import WrapButton
@@ -49,7 +49,7 @@ class ObservationList(Page):
         super().__init__("adbb")
         self._known, self._texts, self._today = known, texts, today
         age = ages_in_words(known.child, today(), texts)
-        lead = ", ".join(part for part in (known.child.name, age) if part)
+        lead = ", ".join(part for part in (in_short(known.child.name), age) if part)
         self.add_heading(texts.say("adbb_screen.title"), lead)
         self._refusal = self._make_refusal()
         self.add(self._refusal)

@@ -18,7 +18,7 @@ from transitions.ui.adbb.chart import TotalsChart, remarks, sum_words
 from transitions.ui.adbb.marks import Legend
 from transitions.ui.adbb.reading import Observations, observer_words
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Rule, Words, look_changed
+from transitions.ui.controls.labels import Rule, Words, in_short, look_changed
 from transitions.ui.controls.surfaces import BottomBar, Card, NoteBox
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.look.tokens import current_look
@@ -42,7 +42,7 @@ class OverTimePage(Page):
         super().__init__("adbb")
         self._texts = texts
         screenings = sorted(known.settled, key=lambda screening: screening.day)
-        self.add_heading(texts.say(f"{_TEXT}.title"), known.child.name)
+        self.add_heading(texts.say(f"{_TEXT}.title"), in_short(known.child.name))
         self.add(self._chart(known.child, screenings))
         card = Card(texts.say(f"{_TEXT}.table"))
         table = TotalsTable(known.child, screenings, texts)

@@ -18,6 +18,7 @@ from transitions.ui.adbb.setting import Setting
 from transitions.ui.adbb.sheet import Missing, ScoringPage
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
+from transitions.ui.controls.labels import in_short
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
 
@@ -102,7 +103,7 @@ class ObservationPage(ScoringPage):
     def _add_head(self) -> None:
         say = self._texts.say
         copied = self.setting.copied
-        self.add_heading(say(f"adbb_screen.{'copied.' if copied else ''}heading"), self._child.name)
+        self.add_heading(say(f"adbb_screen.{'copied.' if copied else ''}heading"), in_short(self._child.name))
         chip = origin_chip(self.screening, self._texts)
         if chip is not None:
             self.add(chip)

@@ -20,11 +20,13 @@ from transitions.ui.adbb.over_time import SECTION, OverTimePage, is_wanted
 from transitions.ui.adbb.page import ObservationPage
 from transitions.ui.adbb.read_file import choose_to_read, text_of
 from transitions.ui.adbb.reading import NO_DAY, PREFERENCE, UNREAD_DAY, Observations, read_observations
+from transitions.ui.adbb.result import result_said
 from transitions.ui.adbb.saving import ObservationSaving
 from transitions.ui.adbb.second import HandBackPage, InvitePage
 from transitions.ui.adbb.setting import setting_for
 from transitions.ui.adbb.sheet import ScoringPage
 from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import EmptyState
 from transitions.ui.pages.page import Page
 from transitions.ui.screen import Screen, Stage
@@ -237,8 +239,12 @@ class AdbbScreen(Screen):
         self.flush()
         screening, reason = page.screening.id, page.reason.value() if page.screening.done else ""
         self.stage.work.ask(
-            self, lambda desk: desk.screenings.finish(screening, reason), self._finished, self._unfinished
+            self, lambda desk: desk.screenings.finish(screening, reason), self._tell_result, self._unfinished
         )
+
+    def _tell_result(self, done: Screening) -> None:
+        announce(self, result_said(done, self.stage.library.texts))
+        self._finished(done)
 
     def _finished(self, _done: object) -> None:
         self._correcting = False

@@ -88,7 +88,7 @@ class StepMark(QAbstractButton):
         mark = QRectF((self.width() - size) / 2, look.length("space.s"), size, size)
         fill, edge = (look.colour(name) for name in _MARKS[self._state])
         radius = look.length("radius.small") if self._state == "not_assessed" else size / 2
-        draw_box(painter, mark, radius, fill, edge, 2)
+        draw_box(painter, mark, radius, fill, edge, look.border("control"))
         if self._state == "scored":
             draw_tick(painter, mark, edge)
         elif self._state == "not_assessed":

@@ -57,15 +57,7 @@ class TogetherCard(Card):
 
     def insert(self, phrase: str) -> None:
         """Put a phrase where the cursor is; what is marked stays, and she can go on writing."""
-        field = self._field()
-        cursor = field.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        text, at = field.toPlainText(), cursor.position()
-        before = " " if at and not text[at - 1].isspace() else ""
-        after = " " if at < len(text) and not text[at].isspace() else ""
-        cursor.insertText(f"{before}{phrase}{after}")
-        field.setTextCursor(cursor)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.insert(phrase)
 
     def tell(self, text: str) -> None:
         """Say what became of the words, beside the button."""

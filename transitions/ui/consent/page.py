@@ -85,6 +85,7 @@ class ConsentPage(QWidget):
         self._tongue = Tongue(self._stage.library.texts, reading.record.second_language)
         both, under = self._tongue.both, self._tongue.under
         self._bar.show()
+        self._preview.setText(both("consent_screen.preview"))
         self._page.add_heading(both("consent_screen.title"), under("consent_screen.lead"))
         self._say_draft()
         self._add_present(reading)
@@ -171,13 +172,14 @@ class ConsentPage(QWidget):
     def _made_bar(self) -> BottomBar:
         bar = BottomBar("consent.bar")
         words = self._stage.say("consent_screen.preview")
-        preview = Button(words, "consent.preview", "primary", "arrow-right", icon_last=True)
-        preview.clicked.connect(lambda: self.wanted.emit("handover"))
-        bar.add_trailing(preview)
+        self._preview = Button(words, "consent.preview", "primary", "arrow-right", icon_last=True)
+        self._preview.clicked.connect(lambda: self.wanted.emit("handover"))
+        bar.add_trailing(self._preview)
         return bar
 
     def _add_present(self, reading: ConsentReading) -> None:
-        self._present = PresentParent("consent.present", self._stage)
+        label = self._tongue.both("consent_screen.present.label")
+        self._present = PresentParent("consent.present", self._stage, label)
         kept = reading.draft(TERMS, "present")
         self._present.show_parents(reading.parents, UUID(kept) if kept else None)
         self._present.chosen.connect(self.present)
@@ -185,7 +187,8 @@ class ConsentPage(QWidget):
 
     def _add_notes(self) -> None:
         say = self._stage.say
-        self._waiting = NoteBox(say("consent_screen.waiting"), "warn", name="consent.waiting")
+        waiting = self._tongue.under("consent_screen.waiting")
+        self._waiting = NoteBox(waiting, "warn", name="consent.waiting")
         self._to_family = Button(say("consent_screen.to_family"), "consent.waiting.family", "plain", "family")
         self._to_family.clicked.connect(lambda: self.wanted.emit("family"))
         self._waiting.add(self._to_family)
@@ -247,8 +250,8 @@ class ConsentPage(QWidget):
         return card
 
     def _add_history(self) -> None:
-        say = self._stage.say
-        self._history = Card(say("consent_screen.history.title"), say("consent_screen.history.hint"))
+        title, hint = (f"consent_screen.history.{text}" for text in ("title", "hint"))
+        self._history = Card(self._tongue.both(title), self._tongue.under(hint))
         self._history.setObjectName("consent.history")
         self._lines = Words("", "body", name="consent.history.lines")
         self._history.add(self._lines)
@@ -257,7 +260,7 @@ class ConsentPage(QWidget):
     def _show_history(self, reading: ConsentReading, reader: Reader) -> None:
         shown = [e for e in reading.ledger.events if reader.parent in (None, e.parent)]
         lines = [history_line(self._stage, reading, event) for event in reversed(shown)]
-        self._lines.say("\n".join(lines) or self._stage.say("consent_screen.history.none"))
+        self._lines.say("\n".join(lines) or self._tongue.under("consent_screen.history.none"))
 
 
 class _Told(QWidget):

@@ -17,11 +17,12 @@ from transitions.application.errors import ExpectedError
 from transitions.application.wishes import yes_stands
 from transitions.domain.answers import AnswerKey
 from transitions.domain.guard_words import as_it_reads, said_so
-from transitions.domain.model import digest
+from transitions.domain.model import DANISH, digest
 from transitions.ui.consent.board import Reader
 from transitions.ui.consent.page import Calm, ConsentPage
 from transitions.ui.consent.reading import DRAFT, TERMS, ConsentReading, draft_key, read_consent
 from transitions.ui.consent.signing_panels import Act
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import Terms
 from transitions.ui.controls.speech import announce
 from transitions.ui.screen import Screen, Stage
@@ -148,11 +149,15 @@ class ConsentScreen(Screen):
 
     def _complain(self, act: Act, error: ExpectedError) -> None:
         what = {AnswersUnclear: "answers", ConsentIncomplete: error.text_id.rpartition(".")[2]}
-        text = self.stage.say(error.text_id, **error.values)
         cause = what.get(type(error), "")
-        if not self._page.complain_about(act.parent, cause, text):
+        if not self._page.complain_about(act.parent, cause, self._said(error)):
             self.complain(error)
-        announce(self, text)
+        announce(self, self.stage.say(error.text_id, **error.values))
+
+    def _said(self, error: ExpectedError) -> str:
+        """What is wrong, with the family's language under the Danish."""
+        language = self._reading.record.second_language if self._reading is not None else DANISH
+        return Tongue(self.stage.library.texts, language).under(error.text_id, **error.values)
 
     def _mend(self, key: AnswerKey) -> None:
         if self._reading is not None:

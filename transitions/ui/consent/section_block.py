@@ -212,7 +212,7 @@ def stacked(*words: QWidget) -> QWidget:
     block = QWidget()
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(current_look().length("space.xxs"))
     for widget in words:
         column.addWidget(widget)
     return block

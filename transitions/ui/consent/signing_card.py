@@ -94,7 +94,7 @@ class SigningCard(Card):
         self.add(StandMark(stand, status, f"{self._name}.status"))
         new = [row for row in reading.rows_of(parent) if reading.stand(row, parent) in ("changed", "missing")]
         if stand == "given" and new:
-            text = self._stage.say("consent_screen.new_since", n=str(len(new)))
+            text = self._tongue.under("consent_screen.new_since", n=str(len(new)))
             self.add(NoteBox(text, "warn", name=f"{self._name}.new"))
 
     def _custody_words(self) -> str:

@@ -130,7 +130,7 @@ class PartRefusalPanel(Panel):
         super().__init__(name, stage, reading, parent)
         self.say("refuse_some.lead")
         spoken = stage.say("consent_screen.refuse_some.spoken", who=self.who)
-        self._list = TickList(f"{name}.refuse_some", stage, reading.rows_of(parent), spoken)
+        self._list = TickList(f"{name}.refuse_some", self.tongue, reading, reading.rows_of(parent), spoken)
         self._list.show_names(reading.draft(parent.id, "refuse_some"))
         self._list.edited.connect(self._edited)
         self.add(self._list)
@@ -200,7 +200,7 @@ class WithdrawalPanel(Panel):
             return None
         self.say("withdraw.some_lead")
         spoken = self.stage.say("consent_screen.withdraw.some_lead", who=self.who)
-        boxes = TickList(f"{self.name}.withdraw.some", self.stage, given, spoken)
+        boxes = TickList(f"{self.name}.withdraw.some", self.tongue, self.reading, given, spoken)
         self.add(boxes)
         button = self.button("withdraw.chosen", "withdraw.some", "plain", "withdraw_some")
         button.setEnabled(False)

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from transitions.domain.in_words import date_in_words
 from transitions.ui.consent.reading import TERMS, ConsentReading
 from transitions.ui.consent.section_block import stacked
 from transitions.ui.consent.tongue import Tongue
@@ -53,7 +52,7 @@ class TermsCard(Card):
         """Say anew who receives; what is being chosen stays as it is."""
         self._reading = reading
         known, language = reading.record.daycare is not None, reading.record.second_language
-        nowhere, purpose = self._stage.say("consent_screen.terms.no_daycare"), self._chosen_purpose()
+        nowhere, purpose = self._tongue.under("consent_screen.terms.no_daycare"), self._chosen_purpose()
         self._statement.say(terms_words(self._stage, reading, purpose) if known else nowhere)
         spoken = known and language in self._stage.library.texts.tables
         self._translated.say(terms_words(self._stage, reading, purpose, language) if spoken else "")
@@ -129,11 +128,9 @@ class TermsCard(Card):
         if until is None:
             return
         if until > self._longest:
-            self._until_row.show_error(
-                self._stage.say("problem.until_too_late", date=date_in_words(self._longest))
-            )
+            self._until_row.show_error(self._tongue.under("problem.until_too_late", date=self._longest))
         elif until < self._stage.clock.today():
-            self._until_row.show_error(self._stage.say("problem.until_past"))
+            self._until_row.show_error(self._tongue.under("problem.until_past"))
         else:
             self._until_row.clear_error()
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from transitions.application.consents import BoardRow
 from transitions.domain.answers import AnswerKey
+from transitions.ui.consent.reading import ConsentReading
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.controls.wide import TickBox
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.screen import Stage
 
 
 class TickList(QWidget):
@@ -19,8 +20,11 @@ class TickList(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, stage: Stage, rows: Sequence[BoardRow], spoken: str) -> None:
+    def __init__(
+        self, name: str, tongue: Tongue, reading: ConsentReading, rows: Sequence[BoardRow], spoken: str
+    ) -> None:
         super().__init__()
+        self._tongue, self._form = tongue, reading.record.form
         self.setObjectName(f"{name}.list")
         self._keys: dict[str, list[AnswerKey]] = {}
         self._boxes: dict[str, TickBox] = {}
@@ -32,7 +36,7 @@ class TickList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(group)
         for row in rows:
-            self._add(name, stage, row)
+            self._add(name, row)
 
     def chosen(self) -> tuple[AnswerKey, ...]:
         """The answers that are ticked."""
@@ -51,13 +55,19 @@ class TickList(QWidget):
             box.setChecked(name in wanted)
             box.blockSignals(before)
 
-    def _add(self, name: str, stage: Stage, row: BoardRow) -> None:
+    def _add(self, name: str, row: BoardRow) -> None:
         place = f"{row.key.field}.{row.key.voice}"
         self._keys.setdefault(place, []).append(row.key)
         if place in self._boxes:
             return
-        voice = "" if row.key.voice == "parents" else f" ({stage.say(f'board.voice.{row.key.voice}')})"
-        box = TickBox(f"{row.label}{voice}", f"{name}.{place}", boxed=True)
+        box = TickBox(self._words(row), f"{name}.{place}", boxed=True)
         box.toggled.connect(lambda _: self.edited.emit())
         self._boxes[place] = box
         self._grid.addWidget(box)
+
+    def _words(self, row: BoardRow) -> str:
+        """The question, and whose words the answer holds where they are not the parents'."""
+        label = self._tongue.joined(self._form.field(row.key.field).label)
+        if row.key.voice == "parents":
+            return label
+        return f"{label} ({self._tongue.both(f'board.voice.{row.key.voice}')})"

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.consents import NOW
 from transitions.domain.disclosure import Stroke
-from transitions.domain.in_words import date_in_words
 from transitions.ui.consent.signing_panels import Panel
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.choice import ChoiceEditor
 from transitions.ui.controls.editors.date import DateEditor
+from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
@@ -56,7 +56,7 @@ class DrawnWay(WayPart):
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
-        self._field = SignatureField(f"{panel.name}.signature", panel.stage.words)
+        self._field = SignatureField(f"{panel.name}.signature", panel.tongue.both)
         self._field.describe(panel.stage.say("consent_screen.way.drawn_pad", who=panel.who))
         self.add(self._field, Words(panel.tongue.under("consent_screen.way.drawn_hint"), "muted"))
         kept = panel.reading.draft(panel.person.id, "strokes")
@@ -141,10 +141,11 @@ class PaperWay(WayPart):
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
-        say = panel.stage.say
-        button = Button(say("consent_screen.way.sheet"), f"{panel.name}.sheet", "plain", "document")
+        both, under = panel.tongue.both, panel.tongue.under
+        button = Button(both("consent_screen.way.sheet"), f"{panel.name}.sheet", "plain", "document")
         button.clicked.connect(self.sheet)
-        self.add(Words(say("consent_screen.way.paper_hint", who=panel.who), "body"), button)
+        self.add(Words(under("consent_screen.way.paper_hint", who=panel.who), "body"), button)
+        self.add(Words(under("consent_screen.way.by_hand"), "muted"))
         self._which = self._add_which()
         self._day = self._add_day()
 
@@ -166,38 +167,42 @@ class PaperWay(WayPart):
 
     def _add_which(self) -> Row | None:
         """Which sheet it is, where one was printed that reads otherwise than today."""
-        panel, say = self.panel, self.panel.stage.say
+        panel, both = self.panel, self.panel.tongue.both
         left = panel.reading.sheets[panel.person.id]
         if not left:
             return None
         printed = [
-            (line.content_hash, say("consent_screen.way.which_printed", date=date_in_words(line.day)))
+            (line.content_hash, both("consent_screen.way.which_printed", date=line.day))
             for line in left
         ]
-        options = [*printed, (NOW, say("consent_screen.way.which_now"))]
+        options = [*printed, (NOW, both("consent_screen.way.which_now"))]
         editor = ChoiceEditor(f"{panel.name}.which", panel.stage.words, options, clearable=False)
         kept = panel.reading.draft(panel.person.id, "sheet")
         editor.show_value(kept if kept in dict(options) else None)
-        label, hint = (say(f"consent_screen.way.{text}") for text in ("which", "which_hint"))
-        row = Row(f"{panel.name}.which", label, editor, hint)
+        row = self._row("which", editor)
         editor.edited.connect(lambda: panel.keep("sheet", editor.value()))
         editor.edited.connect(row.clear_error)
         self.add(row)
         return row
 
     def _add_day(self) -> Row:
-        panel, say = self.panel, self.panel.stage.say
+        panel = self.panel
         editor = DateEditor(f"{panel.name}.signed_on", panel.stage.words, panel.stage.clock.today)
         kept = panel.reading.draft(panel.person.id, "signed_on")
         editor.show_value(panel.stage.clock.today())
         if isinstance(kept, str) and kept:
             editor.show_typed(kept)
-        label, hint = (say(f"consent_screen.way.{text}") for text in ("signed_on", "signed_on_hint"))
-        row = Row(f"{panel.name}.signed_on", label, editor, hint)
+        row = self._row("signed_on", editor)
         editor.edited.connect(lambda: panel.keep("signed_on", editor.typed()))
         editor.edited.connect(row.clear_error)
         self.add(row)
         return row
+
+    def _row(self, part: str, editor: Editor) -> Row:
+        """A question about the sheet, with its hint."""
+        tongue, label = self.panel.tongue, f"consent_screen.way.{part}"
+        hint = tongue.under(f"{label}_hint")
+        return Row(f"{self.panel.name}.{part}", tongue.say(label), editor, hint, tongue.beside(label))
 
 
 class OralWay(WayPart):

@@ -71,7 +71,7 @@ class YesPanel(Panel):
             self._way.focus_target().setFocus()
             return
         if way == "paper" and self._paper.day() is None:
-            self.complain_about("day", self.stage.say("refusal.consent.day"))
+            self.complain_about("day", self.tongue.under("refusal.consent.day"))
             return
         self.act.emit(Act(
             kind=kind, parent=self.person.id, way=way, fields=self._still_refused(),
@@ -127,7 +127,7 @@ class YesPanel(Panel):
             return None
         self.say("give.still_refused", "muted")
         spoken = self.stage.say("consent_screen.give.still_refused", who=self.who)
-        boxes = TickList(f"{self.name}.lift", self.stage, self._refused, spoken)
+        boxes = TickList(f"{self.name}.lift", self.tongue, self.reading, self._refused, spoken)
         boxes.show_names(self.reading.draft(self.person.id, "lift"))
         boxes.edited.connect(lambda: self.keep("lift", boxes.names()))
         self.add(boxes)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from transitions.domain.line import LONGEST_LINE
 from transitions.ui.look.direction import runs_from_right
-from transitions.ui.look.painting import brush_for, draw_icon
+from transitions.ui.look.painting import brush_for, draw_icon, elided
 from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
@@ -40,6 +41,32 @@ class Words(QLabel):
     def set_tone(self, tone: str) -> None:
         """Change the colour by meaning."""
         restyle(self, tone=tone)
+
+
+class Called(Words):
+    """A name, or words that begin with one; what is wider than a page ends in an ellipsis.
+
+    A long name wraps; something pasted by mistake neither takes the page nor the time to lay it out.
+    """
+
+    def __init__(self, text: str = "", kind: str = "body", tone: str = "", name: str = "") -> None:
+        self._whole = text
+        super().__init__(text, kind, tone, name)
+
+    def say(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        shown = elided(self.font(), self._whole, current_look().length("size.measure"))
+        if shown != self.text():
+            super().say(shown)
 
 
 class Chip(QLabel):
@@ -87,6 +114,11 @@ class Rule(QFrame):
         super().__init__()
         self.setProperty("kind", "rule")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def in_short(name: str) -> str:
+    """A name within a sentence: one longer than fits on paper ends in an ellipsis."""
+    return name if len(name) <= LONGEST_LINE else f"{name[: LONGEST_LINE - 1]}…"
 
 
 def look_changed(event: QEvent) -> bool:

@@ -81,7 +81,7 @@ class MessageBar(QFrame):
         self._action.say(action)
         self._action.setVisible(bool(action))
         self.show()
-        announce(self, text)
+        announce(self, text, urgent=tone == "danger")
 
 
 class SaveChip(QWidget):
@@ -92,7 +92,7 @@ class SaveChip(QWidget):
     def __init__(self, name: str, words: Speech) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._words = words
+        self._words, self._told = words, ""
         self._mark = IconMark("tick", "ok")
         self._said = Words("", "muted", name=f"{name}.text")
         self._said.setWordWrap(False)
@@ -117,12 +117,20 @@ class SaveChip(QWidget):
         """The change is on the disk."""
         clock = f"{at:%H.%M}"
         self._show(self._words("message.saved").format(time=clock), "tick", "ok")
-        self._said.setAccessibleName(self._words("message.saved_spoken").format(time=clock))
+        spoken = self._words("message.saved_spoken").format(time=clock)
+        self._said.setAccessibleName(spoken)
+        self._tell(spoken)
 
     def show_failed(self) -> None:
         """The change is not on the disk; stays until it is."""
         self._show(self._words("message.unsaved"), "warning", "danger")
-        announce(self, self._said.said())
+        self._tell(self._said.said(), urgent=True)
+
+    def _tell(self, text: str, *, urgent: bool = False) -> None:
+        """Everything is saved as it is typed: the same is not told twice."""
+        if text != self._told:
+            announce(self, text, urgent=urgent)
+        self._told = text
 
     def _show(self, text: str, icon: str, tone: str) -> None:
         self._said.say(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import look_changed
@@ -68,7 +68,7 @@ class Overlay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = current_look()
-        veil = QColor(look.colour("bg")) if self._hiding else QColor(0, 0, 0)
+        veil = look.colour("bg" if self._hiding else "veil")
         veil.setAlphaF(1.0 if self._hiding else _DIMMED)
         painter = QPainter(self)
         painter.fillRect(self.rect(), veil)

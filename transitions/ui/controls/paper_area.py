@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from transitions.ui.controls.roles import tell_role
 from transitions.ui.controls.touch import touch_scroll
 from transitions.ui.look.tokens import current_look
 
@@ -58,6 +59,7 @@ def paper_area(paper: QWidget, name: str) -> PaperArea:
     """An area round these pages, without a frame, for keys and fingers."""
     area = PaperArea()
     area.setObjectName(name)
+    tell_role(area, "document")
     area.setWidget(paper)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -38,7 +38,7 @@ class Row(QWidget):
         self._error.say(text)
         self._name_inputs(text)
         self._mark("error")
-        announce(self.field, text)
+        announce(self.field, text, urgent=True)
 
     def clear_error(self) -> None:
         """Take the error away."""
@@ -101,7 +101,7 @@ class Row(QWidget):
         look = current_look()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.length("space.s"))
-        self._words.setSpacing(2)
+        self._words.setSpacing(look.length("space.xxs"))
         self._foot.setSpacing(look.length("space.s"))
 
     def _name_inputs(self, description: str) -> None:

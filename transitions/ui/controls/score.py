@@ -112,7 +112,7 @@ class ScoreSegment(QRadioButton):
 
     def _ink(self) -> str:
         if not self.isEnabled():
-            return "disabled"
+            return "muted" if self.isChecked() else "disabled"
         return "on_primary" if self.isChecked() else "text"
 
 
@@ -124,6 +124,7 @@ class ScoreEditor(Editor):
     """
 
     moving = Signal(int)
+    keys = ("scores", "clear")
 
     def __init__(self, name: str, words: Speech, captions: Sequence[str]) -> None:
         super().__init__(name, words)

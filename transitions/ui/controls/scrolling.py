@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from transitions.ui.controls.touch import touch_scroll
 
@@ -11,16 +11,18 @@ from transitions.ui.controls.touch import touch_scroll
 def scroll_area(*, clear: bool = False) -> QScrollArea:
     """An area that scrolls up and down, by finger too, and is no stop for the keys.
 
-    Its ground is the page's own, or with ``clear`` whatever lies behind it.
+    Its ground is the page's own, or with ``clear`` whatever lies behind it. The viewport is ours: to find
+    out what Qt's own is takes a tenth of the time the program needs to start.
     """
-    area = QScrollArea()
+    area, viewport = QScrollArea(), QWidget()
+    area.setViewport(viewport)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if clear:
-        area.viewport().setAutoFillBackground(False)
+        viewport.setAutoFillBackground(False)
     else:
-        area.viewport().setProperty("kind", "viewport")
+        viewport.setProperty("kind", "viewport")
     touch_scroll(area)
     return area

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,7 +50,8 @@ class StepButton(QAbstractButton):
         """Show this state of the step."""
         self.step, self._current = step, current
         self.setText(step.title)
-        state = self._words(f"stepper.{'now' if current else step.state}")
+        said = self._words(f"stepper.{'now' if current else step.state}")
+        state = ", ".join(filter(None, (said, step.note)))
         facts = {"place": self._place, "count": self._count, "title": step.title, "state": state}
         self.setAccessibleName(self._words("stepper.spoken").format(**facts))
         self.setToolTip(step.title if self._compact else "")
@@ -67,7 +68,7 @@ class StepButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         look = current_look()
         if self._compact:
-            return QSize(look.length("size.compact_sidebar"), look.length("size.step"))
+            return QSize(look.length("size.compact_sidebar"), look.length("size.target"))
         width = look.length("size.sidebar")
         room = width - self._indent(look) - look.length("space.m")
         words = text_height(look.font("small", 600), self.text(), room)
@@ -90,8 +91,8 @@ class StepButton(QAbstractButton):
         return look.length("space.xl") + look.length("size.circle") + look.length("space.m")
 
     def _paint_row(self, painter: QPainter, look: Look) -> None:
-        side = look.length("space.s")
-        area = QRectF(self.rect()).adjusted(side, 2, -side, -2)
+        side, gap = look.length("space.s"), look.length("space.xxs")
+        area = QRectF(self.rect()).adjusted(side, gap, -side, -gap)
         radius = look.length("radius.control")
         ring = look.colour("focus") if focus_is_shown(self) else None
         lit = self._current or self.underMouse()
@@ -109,7 +110,8 @@ class StepButton(QAbstractButton):
     def _paint_circle(self, painter: QPainter, look: Look) -> None:
         circle = self._circle(look)
         fill, edge, ink = self._circle_colours()
-        draw_box(painter, circle, circle.width() / 2, look.colour(fill), look.colour(edge), 2)
+        radius, width = circle.width() / 2, look.border("control")
+        draw_box(painter, circle, radius, look.colour(fill), look.colour(edge), width)
         if self.step.state == "done" and not self._current:
             draw_tick(painter, circle, look.colour(ink))
             return
@@ -157,6 +159,8 @@ class Stepper(QFrame):
         self._name, self._words = name, words
         self._compact = False
         self._buttons: list[StepButton] = []
+        self._now = ""
+        self._area = scroll_area(clear=True)
         self._title = Words(title, "strong", name=f"{name}.title")
         self._stack = QVBoxLayout()
         self._build()
@@ -167,6 +171,8 @@ class Stepper(QFrame):
             self._replace(steps)
         for button, step in zip(self._buttons, steps, strict=True):
             button.show_step(step, current=step.id == now)
+        self._now = now
+        QTimer.singleShot(0, self, self._follow)
 
     def is_compact(self) -> bool:
         """Whether only the circles show."""
@@ -188,17 +194,17 @@ class Stepper(QFrame):
         if look_changed(event):
             self._adapt()
             self._fit()
+            QTimer.singleShot(0, self, self._follow)
 
     def _build(self) -> None:
         inside = QWidget()
         inside.setProperty("kind", "clear")
         inside.setLayout(self._stack)
         self._stack.addStretch(1)
-        area = scroll_area(clear=True)
-        area.setWidget(inside)
+        self._area.setWidget(inside)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
-        self._column.addWidget(area, 1)
+        self._column.addWidget(self._area, 1)
         self._fit()
 
     def _replace(self, steps: Sequence[Step]) -> None:
@@ -214,6 +220,12 @@ class Stepper(QFrame):
             self._stack.insertWidget(place, button)
             self._buttons.append(button)
 
+    def _follow(self) -> None:
+        """Where she is stays in sight, also where there is no room for every step."""
+        for button in self._buttons:
+            if button.step.id == self._now:
+                self._area.ensureWidgetVisible(button, 0, current_look().length("space.s"))
+
     def _adapt(self) -> None:
         compact = self.window().width() < current_look().length("size.breakpoint")
         if compact != self._compact:
@@ -228,7 +240,8 @@ class Stepper(QFrame):
         self._title.setVisible(bool(self._title.said()) and not self._compact)
         edge, gap = look.length("space.xl"), look.length("space.s")
         self._title.setContentsMargins(edge, 0, gap, gap)
-        self._column.setContentsMargins(0, look.length("space.xl"), 0, look.length("space.m"))
+        over, under = ("space.s", "space.s") if self._compact else ("space.xl", "space.m")
+        self._column.setContentsMargins(0, look.length(over), 0, look.length(under))
         self._column.setSpacing(0)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)

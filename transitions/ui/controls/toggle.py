@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from transitions.ui.controls.touch import focus_is_shown
@@ -42,17 +42,17 @@ class Toggle(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         look = current_look()
-        words = text_height(look.font("small", 500), self.text(), width - self._sides(look))
+        words = text_height(self._font(look), self.text(), width - self._sides(look))
         return max(look.length("size.target"), words + 2 * look.length("space.s"))
 
     def sizeHint(self) -> QSize:
         look = current_look()
-        width = text_width(look.font("small", 500), self.text()) + self._sides(look)
+        width = text_width(self._font(look), self.text()) + self._sides(look)
         return QSize(width, look.length("size.target"))
 
     def minimumSizeHint(self) -> QSize:
         look = current_look()
-        width = longest_word(look.font("small", 500), self.text()) + self._sides(look)
+        width = longest_word(self._font(look), self.text()) + self._sides(look)
         return QSize(width, look.length("size.target"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -66,7 +66,7 @@ class Toggle(QPushButton):
         painter.end()
 
     def _paint_words(self, painter: QPainter, look: Look) -> None:
-        font, side = look.font("small", 500), look.length("space.m")
+        font, side = self._font(look), look.length("space.m")
         mark = look.length("size.icon") + look.length("space.xs") if self.isChecked() else 0
         width = min(text_width(font, self.text()), self.width() - 2 * side - mark)
         left = (self.width() - width - mark) / 2
@@ -76,6 +76,10 @@ class Toggle(QPushButton):
             draw_tick(painter, mirrored(dot, self), self._ink(look))
         words = mirrored(QRectF(left + mark, 0, width, self.height()), self)
         draw_text(painter, words, self.text(), font, self._ink(look), Qt.AlignmentFlag.AlignCenter)
+
+    def _font(self, look: Look) -> QFont:
+        """Larger for people who read along."""
+        return look.font("body" if self.property("reading") == "large" else "small", 500)
 
     def _sides(self, look: Look) -> int:
         return 2 * look.length("space.m") + look.length("size.icon") + look.length("space.s")
@@ -101,6 +105,6 @@ class Toggle(QPushButton):
 
     def _ink(self, look: Look) -> QColor:
         if not self.isEnabled():
-            return look.colour("disabled")
+            return look.colour("muted" if self.isChecked() else "disabled")
         chosen = {"tint": "on_tint", "ok": "ok", "warn": "warn"}[self._tone]
         return look.colour(chosen if self.isChecked() else "muted")

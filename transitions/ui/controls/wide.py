@@ -98,7 +98,7 @@ def _paint_wide(button: QAbstractButton, painter: QPainter, mark: _WideMark, loo
 
 def _wide_ink(button: QAbstractButton, mark: _WideMark) -> str:
     if not button.isEnabled():
-        return "disabled"
+        return "muted" if button.isChecked() else "disabled"
     return "on_tint" if button.isChecked() and mark.boxed else "text"
 
 
@@ -152,7 +152,8 @@ class WideRadioButton(QRadioButton):
         painter = brush_for(self)
         square = _paint_wide(self, painter, self._mark, look)
         tone = "disabled" if not self.isEnabled() else "primary" if self.isChecked() else "edge"
-        draw_box(painter, square, square.width() / 2, look.colour("surface"), look.colour(tone), 2)
+        radius, width = square.width() / 2, look.border("control")
+        draw_box(painter, square, radius, look.colour("surface"), look.colour(tone), width)
         if self.isChecked():
             inset = square.width() * 0.26
             dot = square.adjusted(inset, inset, -inset, -inset)

@@ -68,8 +68,7 @@ class WrapButton(QPushButton):
         painter = brush_for(self)
         self._paint_box(painter, look)
         side, mark = self._side(look), look.length("size.icon")
-        tone = "primary" if self._kind == "ghost" else "on_tint" if self.isDown() else "text"
-        words = QRectF(self.rect()).adjusted(side, 0, -side, 0)
+        words, tone = QRectF(self.rect()).adjusted(side, 0, -side, 0), self._tone()
         if self._icon:
             spot = QRectF(side, (self.height() - mark) / 2, mark, mark)
             draw_icon(painter, mirrored(spot, self), self._icon, tone, look)
@@ -77,9 +76,14 @@ class WrapButton(QPushButton):
         draw_text(painter, mirrored(words, self), self.text(), self._font(look), look.colour(tone), _LEADING)
         painter.end()
 
+    def _tone(self) -> str:
+        if not self.isEnabled():
+            return "disabled"
+        return "primary" if self._kind == "ghost" else "on_tint" if self.isDown() else "text"
+
     def _paint_box(self, painter: QPainter, look: Look) -> None:
         area, radius = QRectF(self.rect()), look.length("radius.control")
-        over = self.underMouse() or self.isDown()
+        over = self.isEnabled() and (self.underMouse() or self.isDown())
         fill = look.colour("tint" if self.isDown() or (over and self._kind == "ghost") else "surface")
         if focus_is_shown(self):
             draw_box(painter, area, radius, fill, look.colour("focus"), look.border("ring"))

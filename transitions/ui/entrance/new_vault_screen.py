@@ -24,7 +24,7 @@ Say = Callable[..., str]
 
 
 class NewVaultScreen(QWidget):
-    """`opened` carries the new vault once its recovery keys are dealt with; `back` to the start.
+    """`opened` carries the new vault and its name once its recovery keys are dealt with; `back` to the start.
 
     The vault exists from the moment its recovery key is shown; `made` tells it, so that a window
     closed there closes the vault too. `dealt_with` carries a key, and whether it is on paper.
@@ -32,13 +32,15 @@ class NewVaultScreen(QWidget):
 
     made = Signal(object)
     dealt_with = Signal(object, bool)
-    opened = Signal(object)
+    opened = Signal(object, str)
     back = Signal()
 
     def __init__(self, entry: Entry, opening: Opening, say: Say) -> None:
         super().__init__()
+        self.setObjectName("new_vault")
         self._entry, self._opening, self._say = entry, opening, say
         self._keys: tuple[RecoveryKey, ...] = ()
+        self._name = ""
         self._stack = QStackedWidget()
         self._choice = PassphraseChoice("new_vault", entry.passphrases, say)
         self._create = Button(say("start.create_now"), "new_vault.create", "primary")
@@ -60,7 +62,7 @@ class NewVaultScreen(QWidget):
         self._back.clicked.connect(self.back)
 
     def _passphrase_page(self) -> CardPage:
-        page = CardPage("new_vault")
+        page = CardPage("new_vault.page")
         page.add(Words(self._say("start.new_title"), "h1", name="new_vault.title"))
         page.add(Words(self._say("start.new_lead"), name="new_vault.lead"))
         page.add(self._choice)
@@ -91,9 +93,10 @@ class NewVaultScreen(QWidget):
     def _show_next(self, vault: Vault) -> None:
         """One key after the other, then the vault."""
         if not self._keys:
-            self.opened.emit(vault)
+            self.opened.emit(vault, self._name)
             return
         key, *later = self._keys
+        self._name = key.vault
         self._keys = tuple(later)
         page = RecoveryKeyPage(key, self._entry.sheets, self._say, may_skip=self._entry.key_may_be_skipped)
         page.done.connect(lambda on_paper: self._deal_with(vault, key, on_paper))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from transitions.application.errors import ExpectedError, WrongPassphrase, WrongRecoveryKey
-from transitions.application.ports import Vault
 
-Opened = tuple[Vault, str]
+if TYPE_CHECKING:
+    from transitions.application.ports import Vault
+
+Opened = tuple["Vault", str]
 """A vault that was opened, and its recovery key when it is new (else nothing)."""
 Work = Callable[[], Opened]
-Done = Callable[[Vault, str], None]
+Done = Callable[["Vault", str], None]
 Failed = Callable[[ExpectedError], None]
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from transitions.application.access import Passphrases
-from transitions.domain.passphrase import MINIMUM_CHARACTERS, MINIMUM_WORDS
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.editors.line import single_line
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.look.tokens import current_look
+
+if TYPE_CHECKING:
+    from transitions.application.access import Passphrases
 
 _HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -70,6 +73,8 @@ class PassphraseEditor(Editor):
 
 def advice(text: str, passphrases: Passphrases, words: Speech) -> str:
     """What its length says of a new passphrase, in plain words."""
+    from transitions.domain.passphrase import MINIMUM_CHARACTERS, MINIMUM_WORDS  # noqa: PLC0415
+
     said = words(f"start.advice.{passphrases.weigh(text)}")
     missing = str(MINIMUM_CHARACTERS - len(text.strip()))
     return said.format(missing=missing, words=str(MINIMUM_WORDS))

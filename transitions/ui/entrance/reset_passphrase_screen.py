@@ -35,6 +35,7 @@ class ResetPassphraseScreen(QWidget):
 
     def __init__(self, regained: Regained, around: Surroundings, opening: Opening) -> None:
         super().__init__()
+        self.setObjectName("reset_passphrase")
         self._regained, self._around, self._opening = regained, around, opening
         say = self._say = around.library.texts.say
         passphrases = Passphrases(around.library, around.exports)

@@ -40,9 +40,10 @@ class RestoreScreen(QWidget):
 
     def __init__(self, vaults: Vaults, opening: Opening, say: Say) -> None:
         super().__init__()
+        self.setObjectName("restore")
         self._vaults, self._opening, self._say = vaults, opening, say
         self._errands = Errands(self)
-        self._page = CardPage("restore")
+        self._page = CardPage("restore.page")
         self._lead = Words(say("restore.lead"), name="restore.lead")
         self._trouble = NoteBox("", "danger", name="restore.trouble")
         self._choose = Button(say("restore.choose"), "restore.choose", "primary")

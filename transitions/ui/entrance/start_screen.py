@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -20,7 +21,6 @@ from transitions.application.errors import (
     VaultOlder,
     VaultUnfinishedWrite,
 )
-from transitions.application.ports import Despite, Vault, Vaults
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.labels import Rule, Words
@@ -29,6 +29,9 @@ from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.entrance.card_page import CardPage
 from transitions.ui.entrance.opening import Opening
 from transitions.ui.entrance.unlock_form import UnlockForm
+
+if TYPE_CHECKING:
+    from transitions.application.ports import Despite, Vault, Vaults
 
 PRACTICE = "practice"
 ACCEPTABLE = (VaultUnfinishedWrite, VaultLogDamaged, AuditBroken, VaultOlder)
@@ -69,9 +72,10 @@ class StartScreen(QWidget):
 
     def __init__(self, found: Found, opening: Opening, say: Say) -> None:
         super().__init__()
+        self.setObjectName("start")
         self._found, self._opening, self._say = found, opening, say
         self._folders = found.vaults.found()
-        self._page = CardPage("start")
+        self._page = CardPage("start.page")
         self._form: UnlockForm | None = None
         self._attempt: Attempt | None = None
         self._trouble = NoteBox("", "danger", name="start.trouble")
@@ -82,7 +86,13 @@ class StartScreen(QWidget):
         self._create = self._button("create", "plain" if self._folders else "primary", "plus")
         self._practice = self._button(PRACTICE, "plain", "family")
         self._restore = self._button("restore", "ghost", "undo")
+        self._notices = NoteBox("", "warn", name="start.notices")
         self._build()
+
+    def tell(self, notices: Sequence[str]) -> None:
+        """Say what is wrong in the overlay, under everything else."""
+        self._notices.say("\n".join((self._words("start.notices"), *notices)))
+        self._notices.setVisible(bool(notices))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -109,8 +119,8 @@ class StartScreen(QWidget):
         if self._folders:
             self._add_form(self._words)
         self._page.add(self._others())
-        if self._found.notices:
-            self._page.add(self._notices())
+        self._page.add(self._notices)
+        self.tell(self._found.notices)
         self._create.clicked.connect(self.creating)
         self._restore.clicked.connect(self.restoring)
         self._practice.clicked.connect(self._open_practice)
@@ -123,7 +133,7 @@ class StartScreen(QWidget):
         return "unlock" if self._folders else "first"
 
     def _add_form(self, words: Speech) -> None:
-        self._form = UnlockForm(self._folders, self._found.locked, words)
+        self._form = UnlockForm(self._folders, self._found.locked, words, self._found.vaults.called)
         self._form.by_passphrase.connect(self._unlock)
         self._form.by_recovery_key.connect(self._unlock_by_key)
         self._form.turned.connect(self._trouble.hide)
@@ -137,10 +147,6 @@ class StartScreen(QWidget):
         row.addWidget(self._practice)
         row.addWidget(self._restore)
         return others
-
-    def _notices(self) -> QWidget:
-        said = "\n".join((self._words("start.notices"), *self._found.notices))
-        return NoteBox(said, "warn", name="start.notices")
 
     def _focus(self) -> None:
         if self._found.locked == PRACTICE:

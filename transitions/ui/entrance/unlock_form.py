@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -19,6 +19,8 @@ from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.entrance.passphrase import PassphraseEditor
 from transitions.ui.look.tokens import current_look
 
+Called = Callable[[Path], str]
+
 
 class UnlockForm(QWidget):
     """`by_passphrase` and `by_recovery_key` carry the folder of the vault and what was typed.
@@ -30,13 +32,14 @@ class UnlockForm(QWidget):
     by_recovery_key = Signal(object, str)
     turned = Signal()
 
-    def __init__(self, folders: Sequence[Path], locked: str, words: Speech) -> None:
+    def __init__(
+        self, folders: Sequence[Path], locked: str, words: Speech, called: Called = lambda _: ""
+    ) -> None:
         super().__init__()
         self._folders = {folder.name: folder for folder in folders}
         self._words = words
-        self._which = ChoiceEditor(
-            "start.vault", words, [(name, name) for name in self._folders], clearable=False
-        )
+        names = [(name, called(folder) or name) for name, folder in self._folders.items()]
+        self._which = ChoiceEditor("start.vault", words, names, clearable=False)
         self._which.show_value(locked if locked in self._folders else folders[0].name)
         self._passphrase = PassphraseEditor("start.passphrase", words)
         self._key = TextEditor("start.recovery_key", words, placeholder="XXXXX-XXXXX-…")
@@ -78,7 +81,7 @@ class UnlockForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_look().length("space.l"))
-        self._which_row = Row("start.vault", words("start.which"), self._which)
+        self._which_row = Row("start.vault", words("start.which"), self._which, words("start.which_hint"))
         if len(self._folders) == 1:
             self._which_row.hide()
         self._passphrase_row = Row("start.passphrase", words("start.passphrase"), self._passphrase)

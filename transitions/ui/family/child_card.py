@@ -5,6 +5,7 @@ from __future__ import annotations
 from transitions.domain.child import Child
 from transitions.domain.cpr import CprReading, read_cpr
 from transitions.domain.in_words import ages_in_words
+from transitions.domain.line import LONGEST_LINE
 from transitions.ui.controls.editors.choices import ChoicesEditor
 from transitions.ui.controls.editors.cpr import CprEditor
 from transitions.ui.controls.editors.date import DateEditor
@@ -80,7 +81,7 @@ class ChildCard(KeptCard):
         self._birth.changed.connect(self.say_ages)
 
     def _text(self, key: str) -> KeptRow:
-        editor = TextEditor(f"family.child.{key}", self._stage.words)
+        editor = TextEditor(f"family.child.{key}", self._stage.words, limit=LONGEST_LINE)
         return KeptRow(editor.name, key, self._stage.say(f"family.child.{key}"), editor)
 
     def _gestation_row(self) -> KeptRow:

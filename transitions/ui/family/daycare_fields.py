@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from transitions.domain.line import LONGEST_LINE
 from transitions.domain.transition import Daycare
 from transitions.domain.version import Json
 from transitions.ui.controls.editors.stance import TogglesEditor
@@ -83,7 +84,7 @@ class DaycareFields(WholeCard):
         self.focus_name()
 
     def _text(self, key: str) -> KeptRow:
-        editor = TextEditor(f"{self._stem}.{key}", self._stage.words)
+        editor = TextEditor(f"{self._stem}.{key}", self._stage.words, limit=LONGEST_LINE)
         return KeptRow(editor.name, key, self._stage.say(f"daycare_card.{key}"), editor)
 
     def _kind_row(self) -> KeptRow:

@@ -9,13 +9,14 @@ from PySide6.QtCore import Signal
 
 from transitions.application.children import CustodyAhead
 from transitions.domain.in_words import date_in_words
+from transitions.domain.line import LONGEST_LINE
 from transitions.domain.person import Parent
 from transitions.domain.version import Json
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.either import EitherEditor
 from transitions.ui.controls.editors.language import UNLISTED, LanguageEditor
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Words
+from transitions.ui.controls.labels import Called
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.family.child_card import protection_row
 from transitions.ui.family.custody_change import KEY, CustodyChange, custody_editor
@@ -34,7 +35,7 @@ class ParentCard(KeptCard):
     def __init__(self, stage: Stage, parent: UUID, place: int) -> None:
         super().__init__()
         self._stage, self.parent_id, self.stem = stage, parent, f"family.parent.{place}"
-        self._title = Words("", "h2", name=f"{self.stem}.title")
+        self._title = Called("", "h2", name=f"{self.stem}.title")
         self.add(self._title)
         self._name = self._text("name")
         relation = self._text("relation", stage.say("family.parent.relation_placeholder"))
@@ -115,7 +116,8 @@ class ParentCard(KeptCard):
         self.edited.emit({KEY: None})
 
     def _text(self, key: str, placeholder: str = "") -> KeptRow:
-        editor = TextEditor(f"{self.stem}.{key}", self._stage.words, placeholder=placeholder)
+        name, words = f"{self.stem}.{key}", self._stage.words
+        editor = TextEditor(name, words, limit=LONGEST_LINE, placeholder=placeholder)
         return KeptRow(editor.name, key, self._stage.say(f"family.parent.{key}"), editor)
 
     def _language(self) -> KeptRow:

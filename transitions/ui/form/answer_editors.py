@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import assert_never
 from uuid import uuid4
 
-from transitions.domain.answers import Answer, holds_cpr, holds_score
+from transitions.domain.answers import Answer, Share, holds_cpr, holds_score
 from transitions.domain.form import (
     Choice,
     ChoiceField,
@@ -179,3 +179,13 @@ def _texts(value: object) -> list[str]:
         cells = [row for row in value if isinstance(row, dict)]
         return [text for row in cells for name, text in row.items() if name != "id"]
     return []
+
+def share_of(value: object) -> Share:
+    """An editor's value as a share choice."""
+    match value:
+        case "share":
+            return "share"
+        case "keep":
+            return "keep"
+        case _:
+            return "undecided"

@@ -54,6 +54,11 @@ class DanishPart(QWidget):
         self.maker.show_value(danish.made_by if danish else self._default_maker)
         self._settle()
 
+    def enlarge(self, on: bool) -> None:
+        """Larger type for people who read along."""
+        for part in (self.text, self.maker):
+            part.enlarge(on)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if look_changed(event):

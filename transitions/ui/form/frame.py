@@ -52,3 +52,5 @@ class FormFrame(QWidget):
             self._layout.setDirection(direction)
         if self.sections is not None and self.sections.is_narrow() != narrow:
             self.sections.set_narrow(narrow)
+        if self.page is not None:
+            self.page.close_up(narrow and self.sections is not None)

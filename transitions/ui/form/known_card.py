@@ -10,7 +10,7 @@ from transitions.domain.gate.content import CARRIERS, sourced
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.editors.share import ShareEditor
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Words, in_short, look_changed
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.form.wording import FormWording
@@ -111,12 +111,12 @@ def known_words(record: TransitionRecord, field: Field, wording: FormWording) ->
     """What the record knows for a sourced field, in Danish words; nothing when it knows nothing."""
     match field.source:
         case "child_name":
-            return record.child.name
+            return in_short(record.child.name)
         case "birth_date":
             born = record.child.birth_date
             return date_in_words(born) if born else ""
         case "daycare":
-            return record.daycare.name if record.daycare else ""
+            return in_short(record.daycare.name) if record.daycare else ""
         case _:
             answer = sourced(record, field, wording.texts)
             return str(answer.value) if answer else ""

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.domain.answers import AnswerKey
+from transitions.application.earlier import Earlier, Place
+from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Field, Voice
 from transitions.domain.guard import Noted
 from transitions.domain.transition import TransitionRecord
@@ -16,11 +17,8 @@ from transitions.ui.controls.labels import Chip, Rule, Words, look_changed
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
-from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
-LARGER = {"label": "h2", "translation": "translation-large", "muted": "lead", "caption": "muted"}
-"""What each kind of words becomes when people read along."""
 _ORDER: tuple[Voice, ...] = ("parents", "joint", "health_visitor")
 
 
@@ -58,9 +56,15 @@ class QuestionCard(Card):
             self._asked = asked
             self.setVisible(asked)
 
+    def show_earlier(self, record: TransitionRecord, earlier: Mapping[Place, Sequence[Earlier]]) -> None:
+        """Offer what each voice said before, and does not say now."""
+        for voice, answer in self.voices.items():
+            now = _by_row(record.given(self.field, voice))
+            told = earlier.get((self.field.id, voice), ())
+            answer.show_earlier([each for each in told if _by_row(each.answers) != now])
+
     def enlarge(self, on: bool) -> None:
-        """Larger words for people who read along."""
-        self.head.enlarge(on)
+        """Larger type in the answers, for people who read along."""
         for answer in self.voices.values():
             answer.enlarge(on)
 
@@ -86,7 +90,6 @@ class QuestionHead(QWidget):
         self._first = QHBoxLayout()
         name = f"form.{field.id}"
         label = Words(field.label.danish, "label", name=f"{name}.label")
-        self._words: list[tuple[Words, str]] = [(label, "label")]
         self._first.addWidget(label, 1)
         if field.category == "special":
             chip = Chip(wording.say("question.special"), "warn", name=f"{name}.special")
@@ -112,19 +115,16 @@ class QuestionHead(QWidget):
         special = wording.beside("question.special") if other and field.category == "special" else ""
         return f"{other} ({special})" if special else other
 
-    def enlarge(self, on: bool) -> None:
-        """Larger words for people who read along."""
-        for words, kind in self._words:
-            restyle(words, kind=LARGER.get(kind, kind) if on else kind)
-
     def _say(self, text: str, kind: str, name: str) -> None:
         if text:
-            words = Words(text, kind, name=name)
-            self._words.append((words, kind))
-            self._column.addWidget(words)
+            self._column.addWidget(Words(text, kind, name=name))
 
     def _fit(self) -> None:
         look = current_look()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.length("space.xs"))
         self._first.setSpacing(look.length("space.m"))
+
+
+def _by_row(answers: Sequence[Answer]) -> list[Answer]:
+    return sorted(answers, key=lambda answer: answer.key.row)

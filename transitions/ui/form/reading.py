@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from transitions.application.desk import Desk
+from transitions.application.earlier import Earlier, Place
 from transitions.domain.answers import AnswerKey, Problem
 from transitions.domain.guard import Noted
 from transitions.domain.guard_words import SAID_SO, asked_about
@@ -15,11 +17,14 @@ from transitions.domain.transition import TransitionRecord
 
 @dataclass(frozen=True)
 class Reading:
-    """The record as the vault has it, what is wrong with its answers, and which words to ask about."""
+    """The record as the vault has it, what is wrong with its answers, which words to ask about, and what
+    was said before.
+    """
 
     record: TransitionRecord
     problems: dict[AnswerKey, tuple[Problem, ...]]
     asked: dict[AnswerKey, tuple[Noted, ...]]
+    earlier: Mapping[Place, tuple[Earlier, ...]] = field(default_factory=dict)
 
     def said_problems(self, texts: Texts) -> dict[AnswerKey, str]:
         """The first problem of each answer as a sentence."""
@@ -34,4 +39,4 @@ def read_form(desk: Desk, transition: UUID) -> Reading:
     record = desk.transitions.show(transition)
     remembered = desk.transitions.jottings(transition, SAID_SO)
     asked = asked_about(record, desk.around.library.guard, remembered)
-    return Reading(record, desk.transitions.problems(record), asked)
+    return Reading(record, desk.transitions.problems(record), asked, desk.earlier.of(transition))

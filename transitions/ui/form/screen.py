@@ -6,19 +6,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from transitions.application.bookmark import Place
-from transitions.domain.answers import Answer, Share
+from transitions.domain.answers import Share
 from transitions.domain.form import Section, Voice
-from transitions.domain.guard_words import as_it_reads, said_so
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import EmptyState
-from transitions.ui.form.answer_editors import TYPED_KINDS
 from transitions.ui.form.bar import FormBar
 from transitions.ui.form.frame import FormFrame
 from transitions.ui.form.overview import mark_of, missing_in, next_missing, sections_shown
 from transitions.ui.form.reading import Reading, read_form
+from transitions.ui.form.saving import FormSaving
 from transitions.ui.form.section import Choice, SectionPage
 from transitions.ui.form.section_list import SectionList
+from transitions.ui.form.spelling import DictionaryReading
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
 from transitions.ui.pages.page import Page
@@ -38,6 +39,10 @@ class FormScreen(Screen):
         self._parents, self._edits = True, 0
         self._before: dict[tuple[str, Voice], Share] = {}
         self._frame = FormFrame()
+        self._saving = FormSaving(stage.autosave)
+        self._dictionary = DictionaryReading(stage.speller, self) if stage.speller else None
+        if self._dictionary is not None:
+            self._dictionary.ready.connect(self._look_at_spelling)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -54,6 +59,8 @@ class FormScreen(Screen):
 
     def leave(self) -> None:
         super().leave()
+        if self._dictionary is not None:
+            self._dictionary.rest()
         transition, self._reading = self._place.transition, None
         if transition is not None:
             self.stage.work.ask(self, lambda desk: desk.transitions.settle(transition))
@@ -103,6 +110,7 @@ class FormScreen(Screen):
         self._reading = reading
         page.follow(reading.record, reading.said_problems(self.stage.library.texts))
         page.ask_about(reading.asked)
+        page.show_earlier(reading.record, reading.earlier)
         self._show_progress()
         self.changed.emit()
 
@@ -119,12 +127,16 @@ class FormScreen(Screen):
 
     def _show_section(self, section: Section) -> None:
         reading, record = self._known(), self._known().record
-        wording = FormWording(self.stage.library.texts, record.second_language)
+        library = self.stage.library
+        wording = FormWording(
+            library.texts, record.second_language, library.phrases, self.stage.speller
+        )
         page = SectionPage(section, record, wording, self.stage.clock.today)
         page.show_record(record)
         page.show_parent_view(self._parents)
         page.follow(record, reading.said_problems(wording.texts))
         page.ask_about(reading.asked)
+        page.show_earlier(record, reading.earlier)
         self._bar = self._bar_for(section, wording)
         page.set_bottom_bar(self._bar)
         self._listen(page)
@@ -133,6 +145,8 @@ class FormScreen(Screen):
         self._place = self._place.model_copy(update={"section": section.id, "question": question})
         self._frame.put(self._list_for(wording), page)
         self._show_progress()
+        if self._dictionary is not None:
+            self._dictionary.begin()
         QTimer.singleShot(0, self, self._focus_wanted)
 
     def _list_for(self, wording: FormWording) -> SectionList:
@@ -140,6 +154,7 @@ class FormScreen(Screen):
             return self._frame.sections
         sections = SectionList(wording)
         sections.chosen.connect(self._go_to)
+        sections.sought.connect(self._show_missing)
         sections.full_chosen.connect(self._choose_length)
         return sections
 
@@ -154,13 +169,13 @@ class FormScreen(Screen):
         page, record = self._section_page(), self._record()
         if page is None or self._frame.sections is None:
             return
-        progress, missing = record.progress, missing_in(record)
+        progress = record.progress
         self._bar.show_progress(progress.done, progress.of)
         self._frame.sections.full.setChecked(record.full_form)
         marks = [mark_of(record, section) for section in self._sections()]
         self._frame.sections.show_sections(marks, page.section.id)
-        if page.section.id == self._sections()[-1].id:
-            page.missing.show_missing(missing)
+        if page.section.id == self._sections()[-1].id or page.missing.isVisible():
+            page.show_missing(record)
 
     def _focus_wanted(self) -> None:
         page = self._section_page()
@@ -181,58 +196,32 @@ class FormScreen(Screen):
         page.answered.connect(self._save_answer)
         page.chosen.connect(self._save_choice)
         page.entered.connect(self._remember)
-        page.confirmed.connect(self._let_stand)
+        page.confirmed.connect(lambda about: self._saving.let_stand(self._record(), about))
         page.shared_all.connect(self._share_everyday)
         page.undone.connect(self._undo_sharing)
         page.jumped.connect(self._jump)
+        page.changes.changed.connect(lambda: self._bar.offer_undo(page.changes.any))
+        self._bar.undone.connect(page.changes.undo)
+        page.changes.turned.connect(self._after_turning)
         page.correcting.connect(lambda: self._leave_for(FAMILY))
 
     def _save_answer(self, about: VoiceAnswer) -> None:
         self._edits += 1
-        for answer in about.answers():
-            self._note_answer(answer)
-        if about.field.kind not in TYPED_KINDS or about.stance.value():
-            self.flush()
-
-    def _note_answer(self, answer: Answer) -> None:
-        transition, key = self._record().id, answer.key
-        name = f"answer/{key.field}/{key.voice}/{key.row}"
-        self.stage.autosave.note(name, lambda desk: desk.transitions.answer(transition, answer))
-
-    def _let_stand(self, about: VoiceAnswer) -> None:
-        """*Ja, det skal stå der*: remembered for these very words."""
-        record = self._record()
-        said = {
-            said_so(answer.key): as_it_reads(record, answer)
-            for answer in record.given(about.field, about.voice)
-        }
-        self.stage.autosave.note(
-            f"said_so/{about.name}", lambda desk: desk.transitions.jot(record.id, {**said})
-        )
-        self.flush()
+        self._saving.answer(self._record().id, about)
 
     def _save_choice(self, choice: Choice) -> None:
-        transition = self._record().id
         self._edits += 1
-        self.stage.autosave.note(
-            f"share/{choice.field}/{choice.voice}",
-            lambda desk: desk.transitions.share(transition, choice.field, choice.voice, choice.share),
-        )
-        self.flush()
+        self._saving.choice(self._record().id, choice)
 
     def _share_everyday(self) -> None:
         page, record = self._section_page(), self._record()
         if page is None:
             return
-        section, transition = page.section.id, record.id
         self._before = page.everyday_shares(record)
         page.show_everyday_shared()
         page.sharing.show_done(True)
         self._edits += 1
-        self.stage.autosave.note(
-            f"share_everyday/{section}", lambda desk: desk.transitions.share_everyday(transition, section)
-        )
-        self.flush()
+        self._saving.share_everyday(record.id, page.section.id)
 
     def _undo_sharing(self) -> None:
         page = self._section_page()
@@ -249,10 +238,7 @@ class FormScreen(Screen):
         self._place = self._place.model_copy(update={"question": question})
 
     def _choose_length(self, full: bool) -> None:
-        transition = self._record().id
-        self.stage.autosave.note(
-            "full_form", lambda desk: desk.transitions.write(transition, {"full_form": full})
-        )
+        self._saving.length(self._record().id, full)
         self._reload()
 
     def _go_to(self, section: str, question: str = "") -> None:
@@ -274,6 +260,23 @@ class FormScreen(Screen):
         found = next_missing(self._record(), self._place.section, self._place.question)
         if found is not None:
             self._jump(found[0].id, found[1])
+
+    def _show_missing(self) -> None:
+        page = self._section_page()
+        if page is not None:
+            page.show_missing(self._record())
+            page.show_widget(page.missing)
+            page.missing.focus_first()
+
+    def _look_at_spelling(self) -> None:
+        page = self._section_page()
+        for answer in page.answers() if page is not None else ():
+            answer.look_at_spelling()
+
+    def _after_turning(self, about: VoiceAnswer, undone: bool) -> None:
+        about.enter()
+        text = "form_screen.undone" if undone else "form_screen.redone"
+        announce(about, self.stage.say(text, question=about.field.label.danish))
 
     def _leave_for(self, screen: str) -> None:
         self.flush()

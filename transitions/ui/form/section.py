@@ -8,13 +8,18 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from transitions.application.earlier import Earlier, Place
 from transitions.domain.answers import AnswerKey, Share
 from transitions.domain.form import Field, Section, Voice
 from transitions.domain.guard import Noted
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.labels import Words
+from transitions.ui.form.answer_editors import share_of
+from transitions.ui.form.changes import Changes
 from transitions.ui.form.known_card import KnownCard, KnownFact
+from transitions.ui.form.overview import missing_in
 from transitions.ui.form.question_card import QuestionCard
+from transitions.ui.form.reading_size import enlarge
 from transitions.ui.form.strips import MissingCard, SharingStrip, WarningLine
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
@@ -54,6 +59,7 @@ class SectionPage(Page):
     ) -> None:
         super().__init__("form")
         self.section, self._wording = section, wording
+        self._for_parents = False
         maker = record.health_visitor.name
         self.cards = [
             QuestionCard(field, wording, today, maker)
@@ -64,6 +70,7 @@ class SectionPage(Page):
         self.known = KnownCard(section, wording) if sourced else None
         self.sharing = SharingStrip(wording)
         self.missing = MissingCard(wording)
+        self.changes = Changes(self)
         self._fill()
         self._listen()
 
@@ -77,6 +84,17 @@ class SectionPage(Page):
             card.show_record(record)
         if self.known is not None:
             self.known.show_record(record)
+        self.changes.begin(self.answers())
+
+    def show_earlier(self, record: TransitionRecord, earlier: Mapping[Place, Sequence[Earlier]]) -> None:
+        """Offer what was said before."""
+        for card in self.cards:
+            card.show_earlier(record, earlier)
+
+    def show_missing(self, record: TransitionRecord) -> None:
+        """Say what has no stand yet, and how to get there."""
+        self.missing.show_missing(missing_in(record), record.form)
+        enlarge(self.missing, self._for_parents)
 
     def follow(self, record: TransitionRecord, problems: Mapping[AnswerKey, str]) -> None:
         """After a save: which questions are asked now, and what is wrong; no value is shown again."""
@@ -93,8 +111,10 @@ class SectionPage(Page):
         """Larger type, and nothing that stays within the health service."""
         if self.known is not None:
             self.known.show_internal(not shown)
+        self._for_parents = shown
         for card in self.cards:
             card.enlarge(shown)
+        enlarge(self, shown)
 
     def answer_to(self, field: str, voice: str = "") -> VoiceAnswer | None:
         """The answer of that field; the first voice when none is named."""
@@ -142,9 +162,9 @@ class SectionPage(Page):
 
     def _listen(self) -> None:
         for answer in self.answers():
-            answer.edited.connect(lambda it=answer: self.answered.emit(it))
+            answer.edited.connect(lambda it=answer: self._after_edit(it))
             answer.chosen.connect(lambda it=answer: self._after_choice(it))
-            answer.entered.connect(lambda it=answer: self.entered.emit(it))
+            answer.entered.connect(lambda it=answer: self._after_entering(it))
             answer.confirmed.connect(lambda it=answer: self.confirmed.emit(it))
         if self.known is not None:
             self.known.chosen.connect(self._after_choice)
@@ -153,6 +173,14 @@ class SectionPage(Page):
         self.sharing.undo.clicked.connect(self.undone)
         self.missing.chosen.connect(self.jumped)
 
+    def _after_edit(self, about: VoiceAnswer) -> None:
+        self.changes.note(about)
+        self.answered.emit(about)
+
+    def _after_entering(self, about: VoiceAnswer) -> None:
+        self.changes.entered()
+        self.entered.emit(about)
+
     def _after_choice(self, about: VoiceAnswer | KnownFact) -> None:
         self.chosen.emit(Choice(about.field.id, about.voice, share_of(about.share.value())))
 
@@ -160,14 +188,3 @@ class SectionPage(Page):
 def is_question(field: Field, *, full: bool) -> bool:
     """Whether a field is something to answer together, in the short or the full form."""
     return field.source is None and field.category != "internal" and (full or field.short)
-
-
-def share_of(value: object) -> Share:
-    """An editor's value as a share choice."""
-    match value:
-        case "share":
-            return "share"
-        case "keep":
-            return "keep"
-        case _:
-            return "undecided"

@@ -14,6 +14,7 @@ from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.touch import focus_is_shown
+from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.form.wording import FormWording
 from transitions.ui.look.painting import brush_for, draw_box, draw_text, mirrored, text_height
 from transitions.ui.look.tokens import Look, current_look
@@ -97,9 +98,13 @@ class SectionButton(QPushButton):
 
 
 class SectionList(QFrame):
-    """``chosen`` carries the id of the section pressed; ``full`` whether the whole form is wanted."""
+    """``chosen`` carries the id of the section pressed; ``full`` whether the whole form is wanted.
+
+    ``sought``: what is missing is to be shown.
+    """
 
     chosen = Signal(str)
+    sought = Signal()
     full_chosen = Signal(bool)
 
     def __init__(self, wording: FormWording) -> None:
@@ -107,9 +112,11 @@ class SectionList(QFrame):
         self.setObjectName("form.sections")
         self.setAccessibleName(wording.say("form_screen.sections"))
         self._wording, self._narrow, self._unfolded = wording, False, False
+        self._any_missing = False
         self._buttons: list[SectionButton] = []
         self.fold = Button("", "form.sections.fold", "ghost", "more")
         self.full = Toggle(wording.say("form_screen.full"), "form.full")
+        self.missing = WrapButton("", "form.missing.open", "ghost")
         self._place = Words("", "strong", name="form.sections.place")
         self._area, self._stack = _list_area()
         self._build()
@@ -124,6 +131,9 @@ class SectionList(QFrame):
         named = {"place": str(place), "count": str(len(marks))}
         done, of = sum(mark.done for mark in marks), sum(mark.of for mark in marks)
         far = self._wording.say("form_screen.progress", done=str(done), of=str(of))
+        self.missing.say(self._wording.say("form_screen.missing_open", count=str(of - done)))
+        self._any_missing = done < of
+        self._settle()
         self._place.say(f"{self._wording.say('form_screen.place', **named)}, {far}")
 
     def is_narrow(self) -> bool:
@@ -147,15 +157,22 @@ class SectionList(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self._area, 1)
+        self._column.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.full, 0, Qt.AlignmentFlag.AlignLeft)
         self.fold.say(self._wording.say("form_screen.show_sections"))
         self.fold.clicked.connect(self._unfold)
+        self.missing.clicked.connect(self._seek)
         self.full.clicked.connect(lambda: self.full_chosen.emit(self.full.isChecked()))
         self._settle()
 
     def _unfold(self) -> None:
         self._unfolded = not self._unfolded
         self._settle()
+
+    def _seek(self) -> None:
+        self._unfolded = False
+        self._settle()
+        self.sought.emit()
 
     def _choose(self, section: str) -> None:
         self._unfolded = False
@@ -179,10 +196,11 @@ class SectionList(QFrame):
         self.fold.setVisible(self._narrow)
         self._area.setVisible(not folded)
         self.full.setVisible(not folded)
+        self.missing.setVisible(not folded and self._any_missing)
         side, top = look.length("space.l"), look.length("space.xxl" if not self._narrow else "space.s")
         self._column.setContentsMargins(side, top, 0 if not self._narrow else side, look.length("space.m"))
         self._column.setSpacing(look.length("space.s"))
-        self._stack.setSpacing(2)
+        self._stack.setSpacing(look.length("space.xxs"))
         self.setMinimumWidth(0 if self._narrow else list_width(look))
         self.setMaximumWidth(16_777_215 if self._narrow else list_width(look))
         self.setMaximumHeight(16_777_215 if not folded else self._column.sizeHint().height())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.domain.form import Field, Voice
+from transitions.domain.form import Field, Form, Voice
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import IconMark, Words
 from transitions.ui.controls.surfaces import Card, NoteBox
@@ -77,7 +78,7 @@ class MissingCard(Card):
             self.add(part)
         self.hide()
 
-    def show_missing(self, missing: Sequence[tuple[Field, Voice]]) -> None:
+    def show_missing(self, missing: Sequence[tuple[Field, Voice]], form: Form) -> None:
         """Show these questions; when there are none, say that all have been considered."""
         known = [(field.id, voice) for field, voice in missing]
         if known == self._shown:
@@ -92,10 +93,18 @@ class MissingCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for field, voice in missing:
-            self._links.addWidget(self._link(field, voice))
+        for section, questions in groupby(missing, lambda it: form.section_of(it[0].id).title.danish):
+            self._links.addWidget(Words(section, "muted"))
+            for field, voice in questions:
+                self._links.addWidget(self._link(field, voice))
         self._list.setVisible(bool(missing))
         self.show()
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first of them."""
+        first = self._list.findChild(WrapButton)
+        if isinstance(first, WrapButton):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _link(self, field: Field, voice: Voice) -> WrapButton:
         text = field.label.danish

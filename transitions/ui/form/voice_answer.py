@@ -9,30 +9,36 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from transitions.application.earlier import Earlier
 from transitions.domain.answers import Answer, AnswerKey, Share, Stance
 from transitions.domain.form import Field, TextField, Voice
 from transitions.domain.guard import Noted
 from transitions.domain.model import DANISH
+from transitions.domain.phrases import OMITTED
 from transitions.ui.controls.editors.repeat import RepeatEditor
 from transitions.ui.controls.editors.share import ShareEditor
 from transitions.ui.controls.editors.stance import StanceEditor
+from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.rows import ErrorLine
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.form.aids import AnswerAids
 from transitions.ui.form.answer_editors import (
     caution,
     editor_for,
     restore,
     rows_said,
     said_in,
+    share_of,
     show_answer,
     snapshot,
 )
 from transitions.ui.form.danish_part import DanishPart
 from transitions.ui.form.guard_hint import GuardHint
+from transitions.ui.form.moment import Moment
+from transitions.ui.form.spelling import marks_in
 from transitions.ui.form.wording import FormWording
-from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
 
@@ -59,12 +65,15 @@ class VoiceAnswer(QWidget):
         self.stance = StanceEditor(f"{self.name}.stance", wording.both)
         self.share = ShareEditor(f"{self.name}.share", wording.both)
         self.danish = self._danish_part(maker)
+        self.aids = AnswerAids(self.name, field, wording, voice)
+        self._spelling = marks_in(self.editor, wording.speller)
         self._struck: object = None
         self._struck_note = Words(wording.both("question.struck"), "muted", name=f"{self.name}.struck")
         self._error = ErrorLine(f"{self.name}.error")
         self._guard = GuardHint(self.name, wording)
         self._wrong = ""
         self._rows: set[str] = set()
+        self._for_parents = True
         self._build()
         self._listen()
 
@@ -92,6 +101,42 @@ class VoiceAnswer(QWidget):
         language, danish = self.danish.said() if self.danish else (DANISH, None)
         return (Answer(key=self._key(), value=value, unread=unread, language=language, danish=danish),)
 
+    def show_earlier(self, earlier: Sequence[Earlier]) -> None:
+        """Offer what was said here before."""
+        self.aids.show_earlier(earlier)
+
+    def look_at_spelling(self) -> None:
+        """Mark words the dictionary does not know: for her alone, and in Danish."""
+        if self._spelling is not None:
+            danish = self.danish is None or self.danish.said()[0] == DANISH
+            self._spelling.allow(danish and not self._for_parents)
+
+    def bring_back(self, earlier: Earlier) -> None:
+        """Have an earlier answer as it read, as something written now."""
+        rows = self._rows
+        self.show_answers(earlier.answers, share_of(self.share.value()))
+        self._rows |= rows
+        self._watch_inputs()
+        self.edited.emit()
+        self.enter()
+
+    def moment(self) -> Moment:
+        """How the answer stands on the page, what may be shared apart."""
+        danish = self.danish.said() if self.danish else None
+        return Moment(snapshot(self.editor), self._struck, self.stance.value(), danish)
+
+    def put_back(self, moment: Moment) -> None:
+        """Let the answer stand as it did then; the person did it."""
+        restore(self.editor, moment.written)
+        self.stance.show_value(moment.stance)
+        if self.danish is not None and moment.danish is not None:
+            language, danish = moment.danish
+            self.danish.show_answer(Answer(key=self._key(), language=language, danish=danish))
+        self._strike(moment.struck)
+        self._watch_inputs()
+        self._say_problem()
+        self.edited.emit()
+
     def show_problem(self, text: str) -> None:
         """What the vault finds wrong; said when the person has left the field, taken away at once."""
         self._wrong = text
@@ -118,9 +163,13 @@ class VoiceAnswer(QWidget):
         self.editor.focus_target().setFocus()
 
     def enlarge(self, on: bool) -> None:
-        """Larger words for people who read along."""
-        restyle(self._heading, kind="body" if on else "muted")
+        """Larger type for people who read along, and nothing of what was said before."""
         self.editor.enlarge(on)
+        if self.danish is not None:
+            self.danish.enlarge(on)
+        self.aids.show_for_parents(on)
+        self._for_parents = on
+        self.look_at_spelling()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -149,6 +198,7 @@ class VoiceAnswer(QWidget):
         self._column.addWidget(self._error)
         self._column.addWidget(self._guard)
         self._column.addWidget(self._struck_note)
+        self._column.addWidget(self.aids)
         if self.danish is not None:
             self._column.addWidget(self.danish)
         foot = QWidget()
@@ -171,23 +221,33 @@ class VoiceAnswer(QWidget):
         self.editor.describe(spoken, problem or self._guard.said() or hint)
         for part in (self.stance, self.share):
             part.describe(spoken, "")
+        self.aids.describe(spoken)
 
     def _listen(self) -> None:
         self.editor.edited.connect(self._after_edit)
         self.stance.edited.connect(self._after_stance)
         self.share.edited.connect(self.chosen)
         self._guard.confirmed.connect(self._after_confirming)
+        self.aids.chosen.connect(self._insert)
+        self.aids.brought.connect(self.bring_back)
         if self.danish is not None:
             self.danish.edited.connect(self.edited)
+            self.danish.edited.connect(self.look_at_spelling)
+        self._watch_inputs()
+
+    def _watch_inputs(self) -> None:
         for widget in (*self.editor.inputs(), *self.stance.inputs(), *self.share.inputs()):
             widget.installEventFilter(self)
+
+    def _insert(self, words: str) -> None:
+        if isinstance(self.editor, TextEditor):
+            self.editor.insert(words, OMITTED)
 
     def _after_edit(self) -> None:
         if self.stance.value():
             self.stance.show_value(None)
         self._strike(None)
-        for widget in self.editor.inputs():
-            widget.installEventFilter(self)
+        self._watch_inputs()
         if self.problem() and not self._own_problem():
             self._say("" if self._wrong == "" else self._wrong)
         self.edited.emit()

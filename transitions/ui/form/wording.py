@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
 
+from transitions.application.ports import Speller
+from transitions.domain.form import Voice
 from transitions.domain.model import DANISH, Words
+from transitions.domain.phrases import FormPhrase, PhraseBank
 from transitions.domain.texts import Texts
 from transitions.ui.look.direction import apart, led
 
@@ -15,10 +18,16 @@ BETWEEN = " · "
 
 @dataclass(frozen=True)
 class FormWording:
-    """The program's sentences and the language the family reads besides Danish, if any."""
+    """The program's sentences, the language the family reads besides Danish, if any, and a phrase bank."""
 
     texts: Texts
     language: str = ""
+    bank: PhraseBank | None = None
+    speller: Speller | None = None
+
+    def phrases(self, field: str, voice: Voice) -> tuple[FormPhrase, ...]:
+        """Words to begin this voice's answer with."""
+        return self.bank.offered(field, voice) if self.bank else ()
 
     def say(self, text_id: str, **named: str) -> str:
         """The sentence in Danish."""

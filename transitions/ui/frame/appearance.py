@@ -15,11 +15,16 @@ from transitions.ui.look.tokens import Look, Tokens, read_tokens
 
 def prepare_application(app: QApplication, resources: Path) -> Tokens:
     """Make the application Danish, lettered and guarded; the caller applies the theme before showing."""
+    guard_input(app)
+    return furnish_application(app, resources)
+
+
+def furnish_application(app: QApplication, resources: Path) -> Tokens:
+    """The same without the guards: with them every object Qt itself makes costs time at the start."""
     QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
     _load_fonts(resources / "fonts")
     QDir.setSearchPaths("icons", [str(resources / "theme" / "icons")])
     _speak_danish(app)
-    _guard_input(app)
     app.setStyle("Fusion")
     tokens = read_tokens(resources / "theme")
     wear(app, Look(tokens))
@@ -42,6 +47,7 @@ def _speak_danish(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def _guard_input(app: QApplication) -> None:
+def guard_input(app: QApplication) -> None:
+    """Nothing changes an answer by accident from now on; once is enough."""
     if app.findChild(InputGuard) is None:
         app.installEventFilter(InputGuard(app))

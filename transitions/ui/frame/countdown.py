@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Speech
@@ -56,7 +56,7 @@ class Countdown(QFrame):
         width = self.width() * min(self._left / WARNING_SECONDS, 1.0)
         painter = QPainter(self)
         line = QRectF(0, self.height() - _LINE, width, _LINE)
-        painter.fillRect(line, QColor(current_look().colour("primary")))
+        painter.fillRect(line, current_look().colour("primary"))
         painter.end()
 
     def _place(self) -> None:

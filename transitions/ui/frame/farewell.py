@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from transitions.application.bookmark import Place
 from transitions.application.errors import ExpectedError
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.overlay import Overlay
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.frame.session import Session
+
+if TYPE_CHECKING:
+    from transitions.application.bookmark import Place
+    from transitions.ui.frame.session import Session
 
 Why = Literal["lock", "idle", "quit"]
 Say = Callable[..., str]

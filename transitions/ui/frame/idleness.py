@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from transitions.application.ports import Clock
+from transitions.ui.controls.touch import InputGuard
+
+if TYPE_CHECKING:
+    from transitions.application.ports import Clock
 
 LOOK_SECONDS = 5
 WARNING_SECONDS = 30
-_Kind = QEvent.Type
-_TOUCHES = frozenset(
-    {
-        _Kind.KeyPress,
-        _Kind.MouseMove,
-        _Kind.MouseButtonPress,
-        _Kind.Wheel,
-        _Kind.TouchBegin,
-        _Kind.TouchUpdate,
-        _Kind.TabletPress,
-        _Kind.TabletMove,
-    }
-)
 
 
 class Idleness(QObject):
@@ -43,6 +34,7 @@ class Idleness(QObject):
         self._allowed = timedelta(minutes=1)
         self._touched, self._looks = clock.now(), 0
         self._warned = False
+        self._guard: InputGuard | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_SECONDS * 1000)
         self._timer.timeout.connect(self.look)
@@ -52,14 +44,19 @@ class Idleness(QObject):
         self._allowed = timedelta(minutes=minutes)
 
     def watch(self, shown: QObject) -> None:
-        """Begin, listening to what passes through this object (the application)."""
-        shown.installEventFilter(self)
+        """Begin, listening to whoever guards what passes through this object (the application)."""
+        self.rest()
+        self._guard = shown.findChild(InputGuard)
+        if self._guard is not None:
+            self._guard.touched.connect(self._notice)
         self._touch()
         self._timer.start()
 
-    def rest(self, shown: QObject) -> None:
+    def rest(self) -> None:
         """Stop."""
-        shown.removeEventFilter(self)
+        if self._guard is not None:
+            self._guard.touched.disconnect(self._notice)
+            self._guard = None
         self._timer.stop()
         self._calm()
 
@@ -79,13 +76,13 @@ class Idleness(QObject):
         else:
             self._calm()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
-            if self._passed() >= self._allowed:
-                self.look()
-            else:
-                self._touch()
-        return False
+    def _notice(self) -> None:
+        if not self._timer.isActive():
+            return
+        if self._passed() >= self._allowed:
+            self.look()
+        else:
+            self._touch()
 
     def _touch(self) -> None:
         self._touched, self._looks = self._clock.now(), 0

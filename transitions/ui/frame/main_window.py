@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from transitions.application.bookmark import Place
-from transitions.application.desk import Surroundings
 from transitions.application.errors import ExpectedError
-from transitions.application.ports import Vault
+from transitions.ui.controls.keys import Key
 from transitions.ui.controls.messages import MessageBar
 from transitions.ui.entrance.entrance import Entrance
+from transitions.ui.first_words import Say
 from transitions.ui.frame.countdown import Countdown
-from transitions.ui.frame.crash import CrashCard
-from transitions.ui.frame.farewell import Curtain, Farewell, Why
 from transitions.ui.frame.idleness import Idleness
-from transitions.ui.frame.session import Factories, Session
-from transitions.ui.frame.shortcuts import ShortcutSheet
+from transitions.ui.frame.screen_keyboard import ScreenKeyboard
 from transitions.ui.frame.top_bar import TopBar
-from transitions.ui.journey.journey import Journey
+from transitions.ui.house import FindHouse
 from transitions.ui.pages.reading_focus import take_focus
 from transitions.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from transitions.application.bookmark import Place
+    from transitions.application.ports import Clock, Vault
+    from transitions.domain.form_changes import FormChanges
+    from transitions.ui.frame.crash_card import CrashCard
+    from transitions.ui.frame.farewell import Curtain, Farewell, Why
+    from transitions.ui.frame.session import Session
+    from transitions.ui.frame.shortcuts import ShortcutSheet
+    from transitions.ui.help.layer import HelpLayer
 
 LEAST = (960, 600)
 LOCK = "Ctrl+L"
 
 
 class MainWindow(QWidget):
-    """Switches screens. `ended` when everything is closed: `lock` or `quit`; `name` is the vault's."""
+    """Switches screens. `ended` when everything is closed: `lock` or `quit`; `name` is the vault's.
+
+    It is painted before the house behind it is there: what only an open vault needs is imported then.
+    """
 
     ended = Signal(str)
 
-    def __init__(self, around: Surroundings, entrance: Entrance, factories: Factories) -> None:
+    def __init__(self, say: Say, clock: Clock, entrance: Entrance, house: FindHouse) -> None:
         super().__init__()
-        self._around, self._factories = around, factories
-        self._say = around.library.texts.say
+        self._say, self._clock, self._house = say, clock, house
         self.name = ""
         self.session: Session | None = None
         self._farewell: Farewell | None = None
         self._ending: Why | None = None
         self._visit = self._practice = False
         self._entrance = entrance
-        self._idleness = Idleness(around.clock, self)
+        self._idleness = Idleness(clock, self)
         self._content = QWidget(self)
         self._bar = TopBar(self._say)
         self.messages = MessageBar("shell.message", self._say)
@@ -50,9 +61,6 @@ class MainWindow(QWidget):
         self._stack.setMinimumHeight(1)
         self._build()
         self._countdown = Countdown(self._bar, self._say)
-        self._crash = CrashCard(self._content, self._say)
-        self._keys = ShortcutSheet(self._content, self._say)
-        self._curtain = Curtain(self._content, self._say)
         self._listen()
         entrance.show_start()
 
@@ -72,13 +80,13 @@ class MainWindow(QWidget):
         if made:
             self._connect(screen)
             self._stack.addWidget(screen)
-        before = self.shown
+        before, left = self.shown, self._place()
         if before is not screen and isinstance(before, Screen):
             before.leave()
         self._stack.setCurrentWidget(screen)
         screen.open(place)
         self._look_after(screen, place)
-        self.session.work.ask(self, lambda desk: desk.bookmark.keep(place))
+        self.session.work.ask(self, lambda desk: desk.bookmark.keep(place, left))
 
     def lock(self) -> None:
         """Save, close, and begin again locked."""
@@ -91,7 +99,7 @@ class MainWindow(QWidget):
 
     def end_now(self) -> None:
         """The computer is shutting down, or the program ends: save and close without asking."""
-        self._idleness.rest(_application())
+        self._idleness.rest()
         self._entrance.abandon()
         if self.session is not None:
             place = self._place()
@@ -108,6 +116,34 @@ class MainWindow(QWidget):
             return
         event.ignore()
         self._end("quit", self._place())
+
+    @cached_property
+    def _crash(self) -> CrashCard:
+        from transitions.ui.frame.crash_card import CrashCard  # noqa: PLC0415 - when it is needed
+
+        card = CrashCard(self._content, self._say)
+        card.leaving.connect(self.close)
+        return card
+
+    @cached_property
+    def _keys(self) -> ShortcutSheet:
+        from transitions.ui.frame.shortcuts import ShortcutSheet  # noqa: PLC0415 - when it is needed
+
+        return ShortcutSheet(self._content, self._say)
+
+    @cached_property
+    def _curtain(self) -> Curtain:
+        from transitions.ui.frame.farewell import Curtain  # noqa: PLC0415 - when it is needed
+
+        return Curtain(self._content, self._say)
+
+    @cached_property
+    def _help(self) -> HelpLayer:
+        from transitions.ui.help.layer import HelpLayer  # noqa: PLC0415 - read with the house
+
+        layer = HelpLayer(self._content, self._house().around)
+        layer.asking_for_keys.connect(self._turn_keys)
+        return layer
 
     def _build(self) -> None:
         self.setObjectName("shell")
@@ -128,17 +164,38 @@ class MainWindow(QWidget):
         self._entrance.shown.connect(self._show_entrance)
         self._entrance.opened.connect(self._begin)
         self._bar.locking.connect(self.lock)
-        self._bar.asking_for.connect(lambda name: self.go(Place(screen=name, parent_view=False)))
-        self._bar.asking_for_keys.connect(self._keys.toggle)
+        self._bar.asking_for.connect(self._go_to_hers)
+        self._bar.asking_for_help.connect(self._turn_help)
         self._bar.retrying.connect(self._retry)
         self.messages.chosen.connect(lambda chosen: self._retry() if chosen == "retry" else None)
-        self._crash.leaving.connect(self.close)
         self._idleness.ran_out.connect(lambda: self._end("idle", self._place()))
         self._idleness.running_out.connect(self._countdown.show_left)
         self._idleness.touched.connect(self._countdown.hide)
         _application().focusChanged.connect(self._reach_into)
-        for key, act in {LOCK: self.lock, "F1": self._keys.toggle, "?": self._keys.toggle}.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        ScreenKeyboard(self)
+        for line, key, act in (("lock", LOCK, self.lock), ("help", "F1", self._turn_help),
+                               ("keys", "?", self._turn_keys)):
+            Key(self, line, key, act)
+
+    def _turn_help(self) -> None:
+        """The page of the guide about what is in sight, or back from it to the same question."""
+        if self._ending is not None or self._crash.isVisible():
+            return
+        if self._help.isVisible():
+            self._help.sink()
+            return
+        self._keys.sink()
+        shown, place = self.shown, self._place()
+        if place is not None:
+            self._help.open(place.screen, parents=place.parent_view)
+        elif shown is not None:
+            self._help.open(shown.objectName())
+
+    def _turn_keys(self) -> None:
+        """The keys on a sheet, over the screen she came from."""
+        if self._ending is None and not self._crash.isVisible():
+            self._help.sink()
+            self._keys.toggle()
 
     def _reach_into(self, _left: QWidget | None, entered: QWidget | None) -> None:
         """Let the key that locks reach into a question that lies over the window."""
@@ -159,8 +216,12 @@ class MainWindow(QWidget):
             widget.deleteLater()
 
     def _begin(self, vault: Vault, name: str) -> None:
-        self.name = name
-        self.session = Session(vault, self._around, self._factories, self)
+        from transitions.ui.frame.farewell import Farewell  # noqa: PLC0415 - when it is needed
+        from transitions.ui.frame.session import Session  # noqa: PLC0415 - read with the house
+
+        self.name, house = name, self._house()
+        self.session = Session(vault, house.around, house.factories, self)
+        self.session.name = name
         self.session.work.trouble.connect(self._tell)
         autosave = self.session.autosave
         autosave.saving.connect(self._bar.show_saving)
@@ -179,14 +240,20 @@ class MainWindow(QWidget):
         self._idleness.watch(_application())
         self._allow_idleness()
         self.go(place)
+        if place.screen == "overview" and self.session is not None:
+            self.session.work.ask(self, lambda desk: desk.new_form.news(), self._tell_news)
+
+    def _tell_news(self, news: FormChanges | None) -> None:
+        if news is not None:
+            self.messages.show_info(self._say("settings.form.news"))
 
     def _connect(self, screen: Screen) -> None:
         screen.go.connect(self.go)
         screen.told.connect(self.messages.show_info)
         screen.trouble.connect(self._tell)
-        if isinstance(screen, Journey):
-            screen.visit_began.connect(self._begin_visit)
-            screen.parent_view_changed.connect(lambda _: self._allow_idleness())
+        screen.locking.connect(self.lock)
+        screen.visit_began.connect(self._begin_visit)
+        screen.parent_view_changed.connect(lambda _: self._allow_idleness())
 
     def _look_after(self, screen: Screen, place: Place) -> None:
         self.messages.hide()
@@ -199,9 +266,15 @@ class MainWindow(QWidget):
         self._allow_idleness()
 
     def _allow_idleness(self) -> None:
-        locking, shown = self._around.library.policy.locking, self.shown
-        visiting = self._visit or (isinstance(shown, Journey) and shown.parent_view)
+        locking, shown = self._house().around.library.policy.locking, self.shown
+        visiting = self._visit or (isinstance(shown, Screen) and shown.visited)
         self._idleness.allow(locking.visit_minutes if visiting else locking.idle_minutes)
+
+    def _go_to_hers(self, name: str) -> None:
+        """A screen that is hers alone, asked for in the bar."""
+        from transitions.application.bookmark import Place  # noqa: PLC0415 - read with the house
+
+        self.go(Place(screen=name, parent_view=False))
 
     def _place(self) -> Place | None:
         return self.shown.place() if isinstance(self.shown, Screen) else None
@@ -213,7 +286,7 @@ class MainWindow(QWidget):
         QGuiApplication.inputMethod().commit()
         if isinstance(self.shown, Screen):
             self.shown.flush()
-        self._idleness.rest(_application())
+        self._idleness.rest()
         self._farewell.begin(why, place)
 
     def _stay(self) -> None:
@@ -233,7 +306,7 @@ class MainWindow(QWidget):
             self.session.autosave.flush()
 
     def _say_saved(self) -> None:
-        self._bar.show_saved(self._around.clock.now().astimezone().time())
+        self._bar.show_saved(self._clock.now().astimezone().time())
 
     def _say_unsaved(self, error: ExpectedError) -> None:
         self._bar.show_failed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
@@ -16,11 +16,10 @@ from transitions.ui.autosave import Autosave
 from transitions.ui.frame.backup_rounds import BackupRounds
 from transitions.ui.frame.weekly_check import WeeklyCheck
 from transitions.ui.journey.steps import STEPS
-from transitions.ui.screen import Screen, Stage
+from transitions.ui.screen import Factories, Screen, Stage
 from transitions.ui.work import VaultWork
 
 JOURNEY = "journey"
-Factories = Mapping[str, Callable[[Stage], Screen]]
 
 
 class Session(QObject):
@@ -34,6 +33,7 @@ class Session(QObject):
         self._screens: dict[str, Screen] = {}
         self._stage: Stage | None = None
         self._closed = False
+        self.name = ""
         self._rounds = BackupRounds(self.work, self)
 
     def enter(self, done: Callable[[bool, Place], None], wrong_tries: int = 0) -> None:
@@ -73,7 +73,8 @@ class Session(QObject):
         around = self._around
         return Stage(
             work=self.work, autosave=self.autosave, library=around.library, clock=around.clock,
-            practice=practice,
+            practice=practice, vault=self.name, installation=around.installation,
+            speller=around.speller,
         )
 
 
@@ -93,4 +94,6 @@ def where_she_was(desk: Desk) -> tuple[bool, Place]:
 
 
 def _is_still_there(desk: Desk, transition: UUID | None) -> bool:
-    return transition is None or transition in desk.transitions.all()
+    with suppress(KeyError):
+        return transition is None or desk.store.subjects.owner(transition) is not None
+    return False

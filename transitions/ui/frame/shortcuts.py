@@ -1,35 +1,45 @@
-"""The keys, on one sheet over the window."""
+"""The keys that work on what is shown, on one sheet over the window."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.editors.editor import Speech
+from transitions.ui.controls.editors.editor import Editor, Speech
+from transitions.ui.controls.keys import key_in_words, keys_that_work
 from transitions.ui.controls.labels import Chip, Words
 from transitions.ui.controls.overlay import Overlay
 from transitions.ui.look.tokens import current_look
 
-KEYS = ("move", "next", "previous", "parents", "lock", "larger", "scores", "clear", "help")
+EVERYWHERE = "move"
+ORDER = (
+    "move", "next", "previous", "undo", "redo", "scores", "clear", "parents", "lock", "larger", "smaller",
+    "help", "keys",
+)
 
 
 class ShortcutSheet(Overlay):
-    """What each key does; Escape closes it."""
+    """What each key does here, read from the keys themselves; Escape closes it."""
 
-    def __init__(self, beneath: QWidget, words: Speech, keys: Sequence[str] = KEYS) -> None:
+    def __init__(self, beneath: QWidget, words: Speech) -> None:
         super().__init__(beneath, "shortcuts")
+        self._shown, self._words = beneath, words
         self._close = Button(words("shell.keys.close"), "shortcuts.close", "primary")
         self._close.clicked.connect(self.sink)
+        self._table = QWidget()
+        holder = QWidget()
+        self._holder = QVBoxLayout(holder)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._holder.addWidget(self._table)
         self.card.add(Words(words("shell.keys.title"), "h2", name="shortcuts.title"))
-        self.card.add(_table(words, keys))
+        self.card.add(holder)
         self.card.add(self._close)
 
     def toggle(self) -> None:
         """Show the sheet, or take it away."""
         if self.isHidden():
+            self._say_keys()
             self.rise(self._close)
         else:
             self.sink()
@@ -37,16 +47,33 @@ class ShortcutSheet(Overlay):
     def dismiss(self) -> None:
         self.sink()
 
+    def lines(self) -> dict[str, str]:
+        """What can be pressed on what is shown, by the name of what it does."""
+        found = {EVERYWHERE: self._words(f"shell.keys.{EVERYWHERE}.key")}
+        for key in keys_that_work(self._shown.window()):
+            found[key.line] = key_in_words(key.key(), self._words)
+        for editor in self._shown.findChildren(Editor):
+            if editor.isVisible():
+                found |= {line: self._words(f"shell.keys.{line}.key") for line in editor.keys}
+        known = [line for line in ORDER if line in found]
+        return {line: found[line] for line in [*known, *(found.keys() - set(ORDER))]}
 
-def _table(words: Speech, keys: Sequence[str]) -> QWidget:
+    def _say_keys(self) -> None:
+        before, self._table = self._table, _table(self.lines(), self._words)
+        self._holder.replaceWidget(before, self._table)
+        before.hide()
+        before.deleteLater()
+
+
+def _table(lines: dict[str, str], words: Speech) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(current_look().length("space.l"))
     grid.setVerticalSpacing(current_look().length("space.m"))
     grid.setColumnStretch(1, 1)
-    for row, key in enumerate(keys):
-        chip = Chip(words(f"shell.keys.{key}.key"), "tint", f"shortcuts.{key}")
+    for row, (line, key) in enumerate(lines.items()):
+        chip = Chip(key, "tint", f"shortcuts.{line}")
         grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(Words(words(f"shell.keys.{key}.does")), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(Words(words(f"shell.keys.{line}.does")), row, 1, Qt.AlignmentFlag.AlignVCenter)
     return table

@@ -19,10 +19,10 @@ NARROW = 720
 
 
 class TopBar(QFrame):
-    """What its buttons ask for: the lock, the keys, a screen of hers by name, to save again."""
+    """What its buttons ask for: the lock, help, a screen of hers by name, to save again."""
 
     locking = Signal()
-    asking_for_keys = Signal()
+    asking_for_help = Signal()
     asking_for = Signal(str)
     retrying = Signal()
 
@@ -37,7 +37,8 @@ class TopBar(QFrame):
         self._saved = SaveChip("shell.saved", words)
         self._profile = Button("", "shell.profile", "ghost", "person", spoken=words("shell.profile"))
         self._safety = Button("", "shell.safety", "ghost", "shield", spoken=words("shell.safety"))
-        self._keys = Button("", "shell.keys", "ghost", "help", spoken=words("shell.keys.title"))
+        self._settings = Button("", "shell.settings", "ghost", "settings", spoken=words("shell.settings"))
+        self._help = Button("", "shell.help", "ghost", "help", spoken=words("shell.help"))
         self._lock = Button(words("shell.lock"), "shell.lock", "plain", "lock")
         self._row = QHBoxLayout(self)
         self._build()
@@ -48,9 +49,9 @@ class TopBar(QFrame):
         self._make_room()
 
     def show_hers(self, reachable: bool) -> None:
-        """Her profile and what keeps the vault safe are reached from the overview."""
-        self._profile.setVisible(reachable)
-        self._safety.setVisible(reachable)
+        """Her profile, what keeps the vault safe and her settings are reached from the overview."""
+        for hers in (self._profile, self._safety, self._settings):
+            hers.setVisible(reachable)
 
     def show_unlocked(self, unlocked: bool) -> None:
         """The lock is there while something is open."""
@@ -84,12 +85,14 @@ class TopBar(QFrame):
         for label in (self._title, self._practice, self._fictitious):
             self._row.addWidget(label)
         self._row.addStretch(1)
-        for control in (self._saved, self._profile, self._safety, self._keys, self._lock):
+        hers = (self._profile, self._safety, self._settings)
+        for control in (self._saved, *hers, self._help, self._lock):
             self._row.addWidget(control)
         self._saved.retry.connect(self.retrying)
-        self._keys.clicked.connect(self.asking_for_keys)
-        self._profile.clicked.connect(lambda: self.asking_for.emit("profile"))
-        self._safety.clicked.connect(lambda: self.asking_for.emit("safety"))
+        self._help.clicked.connect(self.asking_for_help)
+        for button in hers:
+            screen = button.objectName().removeprefix("shell.")
+            button.clicked.connect(lambda *_, screen=screen: self.asking_for.emit(screen))
         self._lock.clicked.connect(self.locking)
         self.show_practice(False)
         self.show_unlocked(False)
@@ -97,7 +100,9 @@ class TopBar(QFrame):
         self._fit()
 
     def _make_room(self) -> None:
-        roomy = self.width() >= round(NARROW * current_look().scale)
+        look = current_look()
+        roomy = self.width() >= round(NARROW * look.scale)
+        self._row.setSpacing(look.length("space.m" if roomy else "space.xs"))
         self._title.setVisible(roomy)
         self._fictitious.setVisible(roomy and not self._practice.isHidden())
 
@@ -105,4 +110,4 @@ class TopBar(QFrame):
         look = current_look()
         side, top = look.length("space.xl"), look.length("space.xs")
         self._row.setContentsMargins(side, top, side, top)
-        self._row.setSpacing(look.length("space.m"))
+        self._make_room()

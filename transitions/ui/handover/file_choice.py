@@ -12,6 +12,7 @@ FILE_NAMES = {
     "parents": "eget-eksemplar.pdf",
     "consent_sheet": "samtykkeark.pdf",
     "blank": "overgangsskema.pdf",
+    "blank_consent": "samtykkeark-uden-svar.pdf",
     "receipt": "kvittering.pdf",
     "withdrawal": "brev.pdf",
     "extract": "udtraek.pdf",
@@ -20,6 +21,7 @@ FILE_NAMES = {
     "adbb": "adbb.json",
     "meeting": "samtaleark.pdf",
     "information": "information.pdf",
+    "glossary": "ordliste.pdf",
     "daycare_staff": "guide-til-personalet.pdf",
     "first_visit": "foerste-gang.pdf",
 }

@@ -32,7 +32,8 @@ from transitions.ui.screen import Stage
 
 TITLES: dict[Kind, str] = {
     "handover": "title", "withdrawal": "title_letter", "meeting": "title_meeting",
-    "information": "title_sheet", "daycare_staff": "title_sheet", "first_visit": "title_sheet",
+    "blank_consent": "title_sheet", "information": "title_sheet", "glossary": "title_sheet",
+    "daycare_staff": "title_sheet", "first_visit": "title_sheet",
 }
 """What stands over the pages; every other paper is the family's."""
 BYTES_A_KILOBYTE = 1000

@@ -24,9 +24,9 @@ DELIVERY = "delivery_draft/"
 
 Kind = Literal[
     "handover", "parents", "consent_sheet", "blank", "withdrawal", "receipt", "extract", "copy",
-    "meeting", "information", "daycare_staff", "first_visit",
+    "meeting", "blank_consent", "information", "glossary", "daycare_staff", "first_visit",
 ]
-SHEETS = frozenset({"blank", "information", "daycare_staff", "first_visit"})
+SHEETS = frozenset({"blank", "blank_consent", "information", "glossary", "daycare_staff", "first_visit"})
 """Papers that name nobody."""
 USUAL = frozenset({"handover", "parents", "consent_sheet", "blank"})
 """The papers of every family; the others stand on a row of their own."""
@@ -175,7 +175,8 @@ def _offers(record: TransitionRecord, ledger: Ledger, day: date) -> Iterator[Off
         if parent.custody == "holder":
             yield Offer("extract", parent.id)
             yield Offer("copy", parent.id)
-    yield from (Offer("information"), Offer("daycare_staff"), Offer("first_visit"))
+    sheets: tuple[Kind, ...] = ("blank_consent", "information", "glossary", "daycare_staff", "first_visit")
+    yield from (Offer(kind) for kind in sheets)
 
 
 def _whose(wanted: Wanted, offers: tuple[Offer, ...], present: UUID | None) -> Wanted:
@@ -188,20 +189,34 @@ def _whose(wanted: Wanted, offers: tuple[Offer, ...], present: UUID | None) -> W
 
 
 def _pages(desk: Desk, transition: UUID, wanted: Wanted, record: TransitionRecord) -> Pages:
+    spoken = record.second_language or DANISH
     match wanted.kind:
         case "blank":
-            return Pages(pdf=desk.sheets.blank(wanted.large, record.full_form), verdict=Verdict())
+            return Pages(pdf=desk.sheets.blank(wanted.large, record.full_form, spoken), verdict=Verdict())
+        case "blank_consent":
+            return Pages(pdf=desk.sheets.blank_consent(spoken, wanted.large), verdict=Verdict())
         case "information":
-            spoken = record.second_language or DANISH
             return Pages(pdf=desk.sheets.information(spoken, wanted.large), verdict=Verdict())
+        case "glossary":
+            return Pages(pdf=desk.sheets.glossary(wanted.large), verdict=Verdict())
         case "daycare_staff" | "first_visit":
             return Pages(pdf=desk.sheets.leaflet(wanted.kind, wanted.large), verdict=Verdict())
         case "consent_sheet":
-            until = desk.transitions.jottings(transition).get(draft_key(TERMS, "until"))
-            last = date.fromisoformat(until) if until else desk.consents.longest(desk.around.clock.today())
+            last = _talked_about(desk, transition)
             return desk.handovers.proposal(transition, "consent_sheet", last, wanted.large)
         case _:
             return desk.handovers.preview(transition, wanted.kind, wanted.parent, wanted.large)
+
+
+def to_sign(desk: Desk, transition: UUID) -> Verdict:
+    """What a samtykkeark would say today, or why there is none yet."""
+    return desk.handovers.proposed(transition, "consent_sheet", _talked_about(desk, transition))
+
+
+def _talked_about(desk: Desk, transition: UUID) -> date:
+    """The last day that was talked about, or the last there may be."""
+    until = desk.transitions.jottings(transition).get(draft_key(TERMS, "until"))
+    return date.fromisoformat(until) if until else desk.consents.longest(desk.around.clock.today())
 
 
 def _paper(pages: Pages) -> Paper:

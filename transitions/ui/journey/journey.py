@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from transitions.application.bookmark import Place
+from transitions.domain.in_words import date_in_words
+from transitions.ui.controls.keys import Key
 from transitions.ui.controls.stepper import Step, Stepper
+from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.journey.closed_pages import ClosedPages
 from transitions.ui.journey.header import JourneyHeader
-from transitions.ui.journey.next_words import facts_in_words, step_in_words
-from transitions.ui.journey.steps import FOR_PARENTS, PARENTS_FIRST, STEPS, Standing, look_up, screen_of
+from transitions.ui.journey.next_words import facts_in_words, reminders_in_words, step_in_words
+from transitions.ui.journey.steps import (
+    FOR_PARENTS,
+    PARENTS_FIRST,
+    STEPS,
+    Stand,
+    Standing,
+    look_up,
+    screen_of,
+)
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.reading_focus import take_focus
 from transitions.ui.screen import Screen, Stage
 
-LOW = 360
+LOW = 560
 """Below this height (at 100 % text) the header gives room to the page."""
 
 Factories = Mapping[str, Callable[[Stage], Screen]]
@@ -27,12 +38,8 @@ Factories = Mapping[str, Callable[[Stage], Screen]]
 class Journey(Screen):
     """One transition from first word to follow-up.
 
-    The screens of the steps are made when they are first shown. `visit_began`: parents sit beside
-    her from now on, so that other families are out of reach until the program has been locked.
+    The screens of the steps are made when they are first shown.
     """
-
-    visit_began = Signal()
-    parent_view_changed = Signal(bool)
 
     def __init__(self, stage: Stage, factories: Factories) -> None:
         super().__init__(stage)
@@ -47,6 +54,8 @@ class Journey(Screen):
         self.stepper.setAccessibleName(stage.say("journey.title"))
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(1)
+        self._handed = NoteBox("", name="journey.handed")
+        self._closed = ClosedPages(self._stack)
         self._build()
         stage.autosave.saved.connect(self._refresh)
 
@@ -55,11 +64,16 @@ class Journey(Screen):
         """Whether parents are looking."""
         return self._at.parent_view
 
+    @property
+    def visited(self) -> bool:
+        return self.parent_view
+
     def open(self, place: Place) -> None:
         before, self._at = self._at, _allowed(place)
         if before.transition != self._at.transition:
             self._standing, self._noted = None, False
             self.header.show_child("", "")
+            self._reopen()
         elif before.screen in self._screens and before.screen != self._at.screen:
             self._screens[before.screen].leave()
         screen = self._screen(self._at.screen)
@@ -123,7 +137,11 @@ class Journey(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.stepper)
-        row.addWidget(self._stack, 1)
+        pages = QVBoxLayout()
+        pages.addWidget(self._handed)
+        pages.addWidget(self._stack, 1)
+        row.addLayout(pages, 1)
+        self._handed.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -136,15 +154,9 @@ class Journey(Screen):
         self._listen()
 
     def _listen(self) -> None:
-        keys = {
-            "F2": lambda: self.turn(not self._at.parent_view),
-            "Alt+Right": lambda: self.step_by(1),
-            "Alt+Left": lambda: self.step_by(-1),
-        }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        Key(self, "parents", "F2", lambda: self.turn(not self._at.parent_view), within=True)
+        Key(self, "next", "Alt+Right", lambda: self.step_by(1), within=True)
+        Key(self, "previous", "Alt+Left", lambda: self.step_by(-1), within=True)
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
@@ -195,9 +207,14 @@ class Journey(Screen):
 
     def _show_steps(self) -> None:
         states = self._standing.states if self._standing else {}
-        say = self.stage.say
-        steps = [Step(s, say(f"journey.{s}"), states.get(s, "todo")) for s in self._shown_steps()]
+        steps = [self._step(name, states.get(name, Stand("todo"))) for name in self._shown_steps()]
         self.stepper.show_steps(steps, self._at.screen)
+
+    def _step(self, name: str, stand: Stand) -> Step:
+        """A step as it stands; the note is hers alone."""
+        noted = stand.note and not self._at.parent_view
+        note = self.stage.say(f"journey.note.{stand.note}") if noted else ""
+        return Step(name, self.stage.say(f"journey.{name}"), stand.state, note)
 
     def _refresh(self) -> None:
         transition = self._at.transition
@@ -224,12 +241,39 @@ class Journey(Screen):
         record = standing.record
         daycare = record.daycare.name if record.daycare else ""
         facts = facts_in_words(record.child, daycare, record.start_date, today, texts)
-        self.header.show_child(record.child.name or self.stage.say("overview.no_name"), facts)
+        coming = reminders_in_words(standing.coming, today, texts)
+        self.header.show_child(record.child.name or self.stage.say("overview.no_name"), facts, coming)
         gone = standing.handed_to and texts.say("overview.handed_to", name=standing.handed_to)
         self.header.show_next(gone or step_in_words(standing.step, today, texts))
         self._show_steps()
+        self._show_handed(standing)
         if record.visit_on == today:
             self.begin_visit()
+
+    def _show_handed(self, standing: Standing) -> None:
+        """A family that a colleague has is read here, not written; one that came back is written again."""
+        handed = standing.handed_on
+        if handed is None and self._closed.closed:
+            place = self.place()
+            self._reopen()
+            self.open(place)
+        self._handed.setVisible(handed is not None)
+        if handed is not None:
+            words = {"name": standing.handed_to, "date": date_in_words(handed)}
+            self._handed.say(self.stage.say("journey.handed", **words))
+            self._closed.close()
+
+    def _reopen(self) -> None:
+        """Pages that were closed are made anew when they are next shown."""
+        if not self._closed.closed:
+            return
+        self._closed.release()
+        self._handed.hide()
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self._screens.clear()
 
 
 def _allowed(place: Place) -> Place:

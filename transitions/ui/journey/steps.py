@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.consent import Ledger
 from transitions.domain.next_step import NextStep, StepName
+from transitions.domain.reminders import Reminder, reminders
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.stepper import State
 
@@ -41,14 +43,26 @@ _SCREENS: Mapping[StepName, str] = {
 }
 
 
+class Stand(NamedTuple):
+    """How far a step is; ``note`` names what stands under it (``journey.note.``)."""
+
+    state: State
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Standing:
-    """A transition as the frame of its journey shows it."""
+    """A transition as the frame of its journey shows it.
+
+    ``coming``: what is planned soon. ``handed_on``: since when a colleague has it.
+    """
 
     record: TransitionRecord
     step: NextStep
-    states: Mapping[str, State]
+    states: Mapping[str, Stand]
+    coming: tuple[Reminder, ...] = ()
     handed_to: str = ""
+    handed_on: date | None = None
 
 
 def screen_of(step: StepName) -> str:
@@ -68,9 +82,10 @@ def look_up(desk: Desk, transition: UUID) -> Standing:
     record = desk.transitions.show(transition)
     ledger = desk.records.ledger(transition)
     today = desk.around.clock.today()
-    states: dict[str, State] = {
+    row = desk.overview.row(transition)
+    states = {
         "family": _family(record, bool(desk.children.problems(record.child))),
-        "introduction": _introduction(record),
+        "introduction": _introduction(record, row.step.name),
         "adbb": _adbb(record),
         "form": _form(record, bool(desk.transitions.problems(record))),
         "consent": _consent(record, ledger, today),
@@ -78,65 +93,88 @@ def look_up(desk: Desk, transition: UUID) -> Standing:
         "journal": _journal(record),
         "meeting": _meeting(record),
     }
-    row = desk.overview.row(transition)
-    return Standing(record=record, step=row.step, states=states, handed_to=row.handed_to)
+    handed = desk.colleagues.periods(record.child.id)[-1].since if row.handed_to else None
+    told = desk.around.library.policy.reminders
+    coming = () if handed else reminders(record, row.step, today, told)
+    return Standing(
+        record=record, step=row.step, states=states, coming=coming, handed_to=row.handed_to, handed_on=handed
+    )
 
 
-def _family(record: TransitionRecord, problems: bool) -> State:
+def _family(record: TransitionRecord, problems: bool) -> Stand:
     child = record.child
     if not child.name and child.birth_date is None and not child.parents:
-        return "todo"
+        return Stand("todo")
     if problems or any(parent.custody == "unknown" for parent in child.parents):
-        return "warn"
-    return "done" if child.parents else "now"
+        return Stand("warn")
+    return Stand("done" if child.parents else "now")
 
 
-def _introduction(record: TransitionRecord) -> State:
-    if record.form_wish in ("yes", "no"):
-        return "done"
-    return "now" if record.introduced_on else "todo"
-
-
-def _adbb(record: TransitionRecord) -> State:
-    if record.repeat.state == "awaiting":
-        return "warn"
-    if any(not screening.done for screening in record.screenings):
-        return "now"
-    return "done" if record.screenings else "todo"
-
-
-def _form(record: TransitionRecord, problems: bool) -> State:
-    if problems:
-        return "warn"
-    if record.progress.complete or record.form_declined:
-        return "done"
-    return "now" if record.progress.done else "todo"
-
-
-def _consent(record: TransitionRecord, ledger: Ledger, today: date) -> State:
+def _introduction(record: TransitionRecord, step: StepName) -> Stand:
     if record.form_declined:
-        return "done"
-    given = ledger.latest_given(today)
-    if given is None:
-        return "now" if ledger.events else "todo"
+        return Stand("done", "declined")
+    if step == "thinking":
+        return Stand("now", "thinking")
+    if step == "ask_again":
+        return Stand("now", "ask_again")
+    if record.form_wish == "yes":
+        return Stand("done")
+    return Stand("now" if record.introduced_on else "todo")
+
+
+def _adbb(record: TransitionRecord) -> Stand:
+    if record.repeat.state == "awaiting":
+        return Stand("warn", "repeat")
+    if any(not screening.done for screening in record.screenings):
+        return Stand("now")
+    return Stand("done" if record.screenings else "todo")
+
+
+def _form(record: TransitionRecord, problems: bool) -> Stand:
+    if record.form_declined:
+        return Stand("done", "declined")
+    if problems:
+        return Stand("warn")
+    if record.progress.complete:
+        return Stand("done")
+    return Stand("now" if record.progress.done else "todo")
+
+
+def _consent(record: TransitionRecord, ledger: Ledger, today: date) -> Stand:
+    if record.form_declined:
+        return Stand("done", "not_needed")
     positions = [ledger.position(parent.id, today) for parent in record.child.parents]
-    stands = any(p.given and not p.withdrawn_all and not p.refused_handover for p in positions)
-    return "done" if stands and given.last_day >= today else "warn"
+    if any(position.refused_handover for position in positions):
+        return Stand("done", "declined")
+    given = [position for position in positions if position.given and position.given.understood]
+    if not given:
+        return Stand("now" if ledger.events else "todo")
+    stands = [position for position in given if not position.withdrawn_all]
+    if not stands:
+        return Stand("done", "withdrawn")
+    lasts = any(p.given and p.given.last_day >= today for p in stands)
+    return Stand("done") if lasts else Stand("warn", "expired")
 
 
-def _handover(record: TransitionRecord) -> State:
-    if record.handed("delivered") or record.form_declined:
-        return "done"
-    return "now" if record.handed("printed", "saved") else "todo"
+def _handover(record: TransitionRecord) -> Stand:
+    if record.to_daycare("delivered"):
+        return Stand("done")
+    if record.form_declined:
+        return Stand("done", "not_needed")
+    return Stand("now", "paper") if record.to_daycare("printed", "saved") else Stand("todo")
 
 
-def _journal(record: TransitionRecord) -> State:
+def _journal(record: TransitionRecord) -> Stand:
     if "handover" in record.journalised:
-        return "done"
-    return "warn" if record.handed("delivered") else "todo"
+        return Stand("done")
+    return Stand("warn" if record.to_daycare("delivered") else "todo")
 
 
-def _meeting(record: TransitionRecord) -> State:
-    if record.meeting.held or record.meeting.impossible or record.meeting_declined:
-        return "done"
-    return "now" if record.meeting.day else "todo"
+def _meeting(record: TransitionRecord) -> Stand:
+    if record.meeting_declined:
+        return Stand("done", "declined")
+    if record.meeting.held and record.follow_up_on and not record.followed_up:
+        return Stand("now", "follow_up")
+    if record.meeting.held or record.meeting.impossible:
+        return Stand("done")
+    return Stand("now" if record.meeting.day else "todo")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,8 @@ from transitions.ui.look.tokens import Look
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 100_000
+_MOST_SIGNS = 600
+"""No line holds more; what was pasted by mistake is not measured to its end."""
 
 
 def brush_for(widget: QWidget) -> QPainter:
@@ -64,6 +66,12 @@ def text_height(font: QFont, text: str, width: int) -> int:
 def text_width(font: QFont, text: str) -> int:
     """How wide the text is on one line."""
     return QFontMetrics(font).horizontalAdvance(text) + 2
+
+
+def elided(font: QFont, text: str, width: float) -> str:
+    """The text, or its beginning and an ellipsis where it is wider than that on one line."""
+    beginning = text if len(text) <= _MOST_SIGNS else f"{text[:_MOST_SIGNS]}…"
+    return QFontMetricsF(font).elidedText(beginning, Qt.TextElideMode.ElideRight, width)
 
 
 def longest_word(font: QFont, text: str) -> int:

@@ -52,7 +52,7 @@ def sheet_of(look: Look) -> str:
     edges = 2 * look.border("control")
     filled["inner_control"] = str(look.length("size.control") - edges)
     filled["inner_target"] = str(look.length("size.target") - edges)
-    filled["half_handle"] = str(look.length("size.handle") // 2 - 3)
+    filled["half_handle"] = str(look.length("size.handle") // 2 - look.length("size.handle_gap"))
     filled["scheme"] = look.scheme
     return Template(look.tokens.sheet).substitute(filled)
 

@@ -15,6 +15,7 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.meeting.cards import AgreementsCard, FollowUpCard, MeetingCard
+from transitions.ui.meeting.evaluation_card import EvaluationCard
 from transitions.ui.pages.erase_card import EraseCard
 from transitions.ui.pages.kept import KeptCard, beside
 from transitions.ui.pages.kept_screen import KeptScreen
@@ -52,7 +53,9 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         self._declined = NoteBox(say("meeting_screen.declined"), name="meeting.declined")
         self._meeting = MeetingCard(self.stage)
         self._follow_up = FollowUpCard(self.stage)
-        self._cards = (self._meeting, AgreementsCard(self.stage), self._follow_up)
+        self._evaluation = EvaluationCard(self.stage)
+        self._cards = (self._meeting, AgreementsCard(self.stage), self._follow_up, self._evaluation)
+        self._parent_view = False
         self._papers = self._papers_card()
         self._end = self._end_card()
         self._erase = EraseCard(self.stage, "meeting")
@@ -69,6 +72,7 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         self._cards[1].show_stored(read.values("agreements"))
         self._follow_up.show_stored(read.values("follow_up_on", "followed_up"))
         self._follow_up.suggest(self._meeting.day())
+        self._evaluation.show_evaluations(record.evaluations)
         self._declined.setVisible(record.meeting_declined)
         self._erase.show_record(record)
         self._journalised = "handover" in record.journalised or not record.handed("delivered")
@@ -76,6 +80,8 @@ class MeetingScreen(KeptScreen[TransitionReading]):
 
     def show_for_parents(self, shown: bool) -> None:
         if self._cards:
+            self._parent_view = shown
+            self._show_evaluation()
             self._end.setVisible(not shown and not self._closed.isVisibleTo(self.page))
 
     def ask_to_close(self) -> QDialog:
@@ -125,8 +131,14 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         for card in self._cards:
             card.setVisible(accepted or closed is not None)
             card.setEnabled(closed is None)
+        self._show_evaluation()
         if closed is not None:
             self._closed.say(self.stage.say("meeting_screen.close.closed", date=date_in_words(closed)))
+
+    def _show_evaluation(self) -> None:
+        """Hers alone: what the staff answered is not for the parents beside her."""
+        shown = self._cards[0].isVisibleTo(self.page) and not self._parent_view
+        self._evaluation.setVisible(shown)
 
     def _answer(self, verb: str) -> None:
         if verb == "close":

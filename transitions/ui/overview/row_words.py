@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from transitions.application.overview import OverviewRow
+from transitions.domain.child import Child
 from transitions.domain.in_words import short_date
 from transitions.domain.texts import Texts
+from transitions.ui.controls.labels import in_short
+from transitions.ui.journey.next_words import due_tone, facts_in_words, step_in_words
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,19 @@ class RowWords:
         return ", ".join(part for part in parts if part)
 
 
+def row_in_words(row: OverviewRow, today: date, texts: Texts) -> RowWords:
+    """A row as it is read on a day."""
+    child = Child(id=row.child, name=row.name, birth_date=row.birth_date)
+    tone = due_tone(row.step, today)
+    return RowWords(
+        name=in_short(row.name) or texts.say("overview.no_name"),
+        facts=facts_in_words(child, row.daycare, row.start_date, today, texts),
+        step=erasing_in_words(row, today, texts) or step_in_words(row.step, today, texts),
+        overdue=(row.delete_on < today) if row.delete_on else tone == "overdue",
+        note=note_in_words(row, today, texts),
+    )
+
+
 def erasing_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
     """From when a family that said no, or is closed, is to be deleted; nothing of the others."""
     if row.delete_on is None:
@@ -36,11 +52,13 @@ def erasing_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
 
 
 def note_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
-    """Where the family has gone, that it said no, or that its consent ends soon or has ended."""
+    """Where the family or the paper is, that it said no, or that its consent ends soon or has ended."""
     if row.handed_to:
         return texts.say("overview.handed_to", name=row.handed_to)
     if row.on_the_way_to:
         return texts.say("overview.on_the_way_to", name=row.on_the_way_to)
+    if row.carried:
+        return texts.say("overview.carried")
     if row.step.name == "declined":
         return texts.say("next.declined")
     if row.consent_ends_on is None:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
-from transitions.application.overview import Found, OverviewRow
-from transitions.domain.child import Child
+from transitions.application.overview import PARTS, Agenda, Found, OverviewRow
+from transitions.domain.agenda import When
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.line import single_line
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.surfaces import EmptyState
-from transitions.ui.controls.toggle import Toggle
-from transitions.ui.controls.touch import touch_scroll
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.journey.next_words import due_tone, facts_in_words, step_in_words
 from transitions.ui.journey.steps import place_of, screen_of
 from transitions.ui.look.tokens import current_look
-from transitions.ui.overview.row_words import RowWords, erasing_in_words, note_in_words
-from transitions.ui.overview.transition_list import TransitionList
+from transitions.ui.overview.empty_states import empty_state, first_state, scrolling
+from transitions.ui.overview.part_filter import PartFilter
+from transitions.ui.overview.row_words import RowWords, row_in_words
+from transitions.ui.overview.transition_list import Parts, TransitionList
 from transitions.ui.screen import Screen, Stage
 
-LOW = 360
-"""Below this height (at 100 % text) the heading gives room to the list."""
+LOW, LOWEST = 480, 360
+"""Below these heights (at 100 % text) the heading, and then words and air, give room to the list."""
+_ROUNDS = 10
+"""So often a few lines are put in order before the list is shown anew."""
+_SEARCH, _SHORT_SEARCH = 330, 230
+"""As wide (at 100 % text) as the words that say what can be searched for; and where they are cut."""
+_LONGEST = 28
+"""Signs of a name that fit on a button."""
 
 LoadPractice = Callable[[Desk], object]
 
@@ -39,25 +44,24 @@ class OverviewScreen(Screen):
     def __init__(self, stage: Stage, load_practice: LoadPractice | None = None) -> None:
         super().__init__(stage)
         self._load_practice = load_practice if stage.practice else None
-        self._all: Sequence[OverviewRow] = ()
+        self._agenda = Agenda(dict.fromkeys(PARTS, ()))
         self._found: Found | None = None
         self._answered, self._opens_next = "", False
         self._wanted: UUID | None = None
         say = stage.say
         self._search = single_line("overview.search")
-        self._closed = Toggle(say("overview.closed"), "overview.closed")
+        self._parts = PartFilter(say)
+        self._left_off = Button("", "overview.left_off", "plain", "arrow-right", icon_last=True)
         self._new = Button(say("overview.new"), "overview.new", "primary", "plus")
         self._title = Words(say("overview.heading"), "h1", name="overview.title")
+        self._waits = Words("", "muted", name="overview.waiting")
         self._more = Words(say("overview.more_found"), "muted", name="overview.more_found")
         self._more.hide()
-        self._list = TransitionList("overview.list", say("overview.heading"), self._in_words)
+        self._waits.hide()
+        self._list = TransitionList("overview.list", say("overview.heading"), self._in_words, self._heading)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(1)
-        self._bodies = {
-            name: _scrolling(EmptyState(icon, say(f"overview.{name}"), say(f"overview.{name}_hint")))
-            for name, icon in (("no_match", "search"), ("none_open", "family"), ("none_closed", "family"))
-        }
-        self._empty = _scrolling(self._empty_state())
+        self._bodies: dict[str, QWidget] = {}
         self._waiting = QWidget()
         self._build()
 
@@ -75,7 +79,7 @@ class OverviewScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._title.setVisible(self.height() > round(LOW * current_look().scale))
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
@@ -86,26 +90,67 @@ class OverviewScreen(Screen):
             super().keyPressEvent(event)
 
     def _read(self) -> None:
-        self.stage.work.ask(self, lambda desk: desk.overview.rows(), self._take)
+        self.stage.work.ask(self, lambda desk: desk.overview.agenda(), self._take)
 
-    def _take(self, rows: Sequence[OverviewRow]) -> None:
-        self._all = rows
-        self._show()
+    def _take(self, agenda: Agenda) -> None:
+        self._show_agenda(agenda)
         if self._search.text().strip():
             self._look_up()
-        self._list.choose(self._wanted)
-        if self._all:
+        if agenda.known:
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_agenda(self, agenda: Agenda) -> None:
+        self._agenda = agenda
+        self._parts.count(agenda.parts)
+        self._waits.say(self.stage.say("overview.waiting", count=str(agenda.waiting)))
+        self._waits.setVisible(bool(agenda.waiting))
+        self._say_left_off()
+        self._show()
+        if agenda.waiting:
+            self._put_in_order(_ROUNDS)
+
+    def _put_in_order(self, rounds: int) -> None:
+        """A few lines at a time, so that everything else asked of the vault comes in between."""
+        self.stage.work.ask(
+            self, lambda desk: desk.overview.catch_up(),
+            lambda more: self._go_on(rounds - 1 if more else 0), lambda _: None,
+        )
+
+    def _go_on(self, rounds: int) -> None:
+        if not self.isVisible():
+            return
+        if rounds > 0:
+            self._put_in_order(rounds)
+        else:
+            self.stage.work.ask(self, lambda desk: desk.overview.agenda(), self._show_agenda)
+
+    def _say_left_off(self) -> None:
+        left = self._agenda.left_off
+        if left is not None:
+            name = left.name or self.stage.say("overview.no_name")
+            short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+            self._left_off.say(self.stage.say("overview.left_off", name=short))
+        self._left_off.setVisible(left is not None)
+
     def _show(self) -> None:
-        closed, found = self._closed.isChecked(), self._found
-        rows = [row for row in self._all if row.closed == closed]
-        if found is not None:
-            rows = [row for row in rows if row.transition in found.transitions]
-        self._more.setVisible(found is not None and found.more)
-        self._list.show_rows(rows)
-        self._stack.setCurrentWidget(self._body(rows))
-        self._tools.setVisible(bool(self._all))
+        parts = self._shown()
+        self._more.setVisible(self._found is not None and self._found.more)
+        self._tools.setVisible(self._agenda.known or bool(self._agenda.waiting))
+        self._stack.setCurrentWidget(self._body(any(parts.values())))
+        self._list.show_parts(parts, headed=self._parts.chosen() is None, wanted=self._wanted)
+        self._wanted = None
+
+    def _shown(self) -> Parts:
+        """What was searched for wherever it stands, or all that is under way; of the part that was chosen."""
+        chosen, found, parts = self._parts.chosen(), self._found, self._agenda.parts
+        if chosen is not None:
+            parts = {chosen: parts[chosen]}
+        elif found is None:
+            parts = {part: lines for part, lines in parts.items() if part != "closed"}
+        if found is None:
+            return parts
+        wanted = {str(transition) for transition in found.transitions}
+        return {part: [o for o in lines if o.transition in wanted] for part, lines in parts.items()}
 
     def _look_up(self) -> None:
         """Search as she types; an answer to what she has typed past is passed over."""
@@ -132,30 +177,38 @@ class OverviewScreen(Screen):
         if not self._opens_next:
             self._list.open_chosen()
 
-    def _body(self, rows: Sequence[OverviewRow]) -> QWidget:
-        if not self._all:
-            return self._empty
-        if rows:
+    def _body(self, anything: bool) -> QWidget:
+        if anything:
             return self._list
-        if self._search.text().strip():
-            return self._bodies["no_match"]
-        return self._bodies["none_closed" if self._closed.isChecked() else "none_open"]
+        if self._agenda.waiting:
+            return self._waiting
+        if not self._agenda.known:
+            return self._made("empty")
+        if self._found is not None:
+            return self._made("no_match")
+        return self._made("none_open" if self._parts.chosen() is None else "none_here")
+
+    def _made(self, name: str) -> QWidget:
+        """What is shown in place of the list, made when it is first needed."""
+        if name not in self._bodies:
+            state = self._first_state() if name == "empty" else empty_state(name, self.stage.words)
+            self._bodies[name] = scrolling(state)
+            self._stack.addWidget(self._bodies[name])
+        return self._bodies[name]
+
+    def _heading(self, part: When) -> str:
+        return self.stage.say(f"overview.{part}")
 
     def _in_words(self, row: OverviewRow) -> RowWords:
-        texts, today = self.stage.library.texts, self.stage.clock.today()
-        child = Child(id=row.child, name=row.name, birth_date=row.birth_date)
-        tone = due_tone(row.step, today)
-        return RowWords(
-            name=row.name or texts.say("overview.no_name"),
-            facts=facts_in_words(child, row.daycare, row.start_date, today, texts),
-            step=erasing_in_words(row, today, texts) or step_in_words(row.step, today, texts),
-            overdue=(row.delete_on < today) if row.delete_on else tone == "overdue",
-            note=note_in_words(row, today, texts),
-        )
+        return row_in_words(row, self.stage.clock.today(), self.stage.library.texts)
 
     def _go_to(self, row: OverviewRow) -> None:
         if self.isVisible():
             self.go.emit(place_of(screen_of(row.step.name), row.transition, row.child))
+
+    def _go_back(self) -> None:
+        if self._agenda.left_off is not None:
+            self.go.emit(self._agenda.left_off.place)
 
     def _begin(self) -> None:
         self.stage.work.ask(self, begin_transition, self._begun)
@@ -168,72 +221,69 @@ class OverviewScreen(Screen):
         if load is not None:
             self.stage.work.ask(self, load, lambda _: self._read())
 
-    def _empty_state(self) -> EmptyState:
-        say = self.stage.say
-        begin = Button(say("overview.new"), "overview.empty.new", "primary", "plus")
-        begin.clicked.connect(self._begin)
-        actions = [begin]
-        if self._load_practice is not None:
-            load = Button(say("overview.load_practice"), "overview.empty.load_practice", "plain", "family")
-            load.clicked.connect(self._load)
-            actions.append(load)
-        lead = "overview.empty_practice" if self._load_practice is not None else "overview.empty_lead"
-        return EmptyState("family", say("overview.empty"), say(lead), actions)
+    def _first_state(self) -> EmptyState:
+        load = self._load if self._load_practice is not None else None
+        return first_state(self.stage.words, self._begin, load)
 
     def _build(self) -> None:
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
-        self._tools = self._tool_row()
+        self._tools = self._tool_rows()
         self._tools.hide()
-        for part in (self._title, self._tools, self._more):
+        for part in (self._title, self._tools, self._waits, self._more):
             self._column.addWidget(part)
         self._column.addWidget(self._framed(), 1)
-        for body in (self._waiting, self._list, self._empty, *self._bodies.values()):
+        for body in (self._waiting, self._list):
             self._stack.addWidget(body)
         self._list.opened.connect(self._go_to)
         self._fit()
 
-    def _tool_row(self) -> QWidget:
-        say = self.stage.say
-        self._search.setAccessibleName(say("overview.search"))
-        self._search.setPlaceholderText(say("overview.search"))
-        self._search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self._search.setMinimumWidth(current_look().length("size.sidebar"))
-        tools = QWidget()
-        row = WrapLayout(tools, "apart")
-        for widget in (self._search, self._closed, self._new):
-            row.addWidget(widget)
+    def _tool_rows(self) -> QWidget:
+        self._name_search()
+        tools, row = QWidget(), QWidget()
+        beside = WrapLayout(row, "apart", "space.l")
+        for widget in (self._search, self._left_off, self._new):
+            beside.addWidget(widget)
+        self._rows = QVBoxLayout(tools)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addWidget(row)
+        self._rows.addWidget(self._parts)
+        self._left_off.hide()
         self._search.textChanged.connect(lambda _: self._look_up())
         self._search.returnPressed.connect(self._open_found)
-        self._closed.toggled.connect(lambda _: self._show())
+        self._parts.changed.connect(self._show)
+        self._left_off.clicked.connect(self._go_back)
         self._new.clicked.connect(self._begin)
         return tools
+
+    def _name_search(self) -> None:
+        words = self.stage.say("overview.search")
+        self._search.setAccessibleName(words)
+        self._search.setPlaceholderText(words)
+        self._search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
 
     def _framed(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 8, 1, 8)
-        inside.addWidget(self._stack)
+        self._inside = QVBoxLayout(frame)
+        self._inside.addWidget(self._stack)
         return frame
 
     def _fit(self) -> None:
         look = current_look()
-        side, top = look.length("space.xxl"), look.length("space.xl")
+        low, lowest = (self.height() < round(height * look.scale) for height in (LOW, LOWEST))
+        side, top = look.length("space.xxl"), look.length("space.m" if lowest else "space.xl")
         self._column.setContentsMargins(side, top, side, top)
-        self._column.setSpacing(look.length("space.l"))
-
-
-def _scrolling(state: EmptyState) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(state)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    state.setProperty("kind", "clear")
-    touch_scroll(area)
-    return area
+        self._column.setSpacing(look.length("space.m" if lowest else "space.l"))
+        self._rows.setSpacing(look.length("space.m"))
+        edge = look.length("radius.card") // 2
+        self._inside.setContentsMargins(1, edge, 1, edge)
+        self._title.setVisible(not low)
+        self._new.setText("" if lowest else self.stage.say("overview.new"))
+        self._new.setToolTip(self._new.accessibleName() if lowest else "")
+        self._new.updateGeometry()
+        self._search.setMinimumWidth(round((_SHORT_SEARCH if lowest else _SEARCH) * look.scale))
 
 
 def begin_transition(desk: Desk) -> tuple[UUID, UUID]:

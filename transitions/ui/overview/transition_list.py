@@ -2,56 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
-from transitions.application.overview import OverviewRow
+from transitions.application.overview import OverviewRow, name_of, read_row
+from transitions.application.store import Line
+from transitions.domain.agenda import When
 from transitions.ui.controls.labels import look_changed
 from transitions.ui.overview.row_words import RowWords
 from transitions.ui.overview.transition_row import RowPainter
 
+Parts = Mapping[When, Sequence[Line]]
 Index = QModelIndex | QPersistentModelIndex
 _STILL = (QScroller.State.Inactive, QScroller.State.Pressed)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_AT_ONCE = 300
+"""So many rows are laid out before the first is seen; the others follow between two events."""
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class TransitionRows(QAbstractListModel):
-    """The rows shown; a row is put into words when it comes into sight."""
+    """The rows shown, under a quiet heading for each part; a row is put into words when it is seen."""
 
-    def __init__(self, in_words: Callable[[OverviewRow], RowWords]) -> None:
+    def __init__(
+        self, in_words: Callable[[OverviewRow], RowWords], heading: Callable[[When], str]
+    ) -> None:
         super().__init__()
-        self._in_words = in_words
-        self._rows: Sequence[OverviewRow] = ()
+        self._in_words, self._heading = in_words, heading
+        self._items: list[Line | str] = []
+        self._words: dict[int, RowWords] = {}
 
-    def show_rows(self, rows: Sequence[OverviewRow]) -> None:
-        """Show these rows in place of the others."""
+    def show_parts(self, parts: Parts, *, headed: bool) -> None:
+        """Show these in place of the others; a part that is empty has no heading."""
         self.beginResetModel()
-        self._rows = rows
+        self._items = list(self._in_order(parts, headed=headed))
+        self._words = {}
         self.endResetModel()
 
-    def row(self, index: Index) -> OverviewRow:
-        """The transition of a row."""
-        return self._rows[index.row()]
+    def line(self, place: int) -> Line | None:
+        """The transition of a row; nothing for a heading."""
+        item = self._items[place] if 0 <= place < len(self._items) else None
+        return None if isinstance(item, str) else item
+
+    def is_heading(self, place: int) -> bool:
+        """Whether a row is the heading of a part."""
+        return isinstance(self._items[place], str)
 
     def place_of(self, transition: UUID | None) -> int:
         """Where a transition stands, or -1."""
-        return next((n for n, row in enumerate(self._rows) if row.transition == transition), -1)
+        wanted, places = str(transition), enumerate(self._items)
+        return next((n for n, i in places if not isinstance(i, str) and i.transition == wanted), -1)
+
+    def first(self) -> int:
+        """The first row that is no heading, or -1."""
+        return next((n for n, item in enumerate(self._items[:2]) if not isinstance(item, str)), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._items)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or index.row() >= len(self._items) or self.is_heading(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return _ROW
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= len(self._items):
             return None
+        item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()].name
+            return "" if isinstance(item, str) else name_of(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._in_words(self.row(index)).spoken
-        return self._in_words(self.row(index)) if role == Qt.ItemDataRole.UserRole else None
+            return item if isinstance(item, str) else self._told(index.row(), item).spoken
+        if role == Qt.ItemDataRole.UserRole:
+            return item if isinstance(item, str) else self._told(index.row(), item)
+        return None
+
+    def _told(self, place: int, line: Line) -> RowWords:
+        if place not in self._words:
+            self._words[place] = self._in_words(read_row(line))
+        return self._words[place]
+
+    def _in_order(self, parts: Parts, *, headed: bool) -> Iterator[Line | str]:
+        for part, lines in parts.items():
+            if headed and lines:
+                yield self._heading(part)
+            yield from lines
 
 
 class TransitionList(QListView):
@@ -59,61 +98,80 @@ class TransitionList(QListView):
 
     opened = Signal(object)
 
-    def __init__(self, name: str, spoken: str, in_words: Callable[[OverviewRow], RowWords]) -> None:
+    def __init__(
+        self,
+        name: str,
+        spoken: str,
+        in_words: Callable[[OverviewRow], RowWords],
+        heading: Callable[[When], str],
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self._rows = TransitionRows(in_words)
-        self.setModel(self._rows)
-        self.setItemDelegate(RowPainter(self))
+        self._rows = TransitionRows(in_words, heading)
         self._settle_in()
+        self._painter = RowPainter(self, self._rows.is_heading)
+        self.setItemDelegate(self._painter)
+        self.setModel(self._rows)
         self.clicked.connect(self._press)
 
-    def show_rows(self, rows: Sequence[OverviewRow]) -> None:
-        """Show these rows, the same one chosen as before when it is still there."""
-        chosen = self.chosen()
-        self._rows.show_rows(rows)
-        place = self._rows.place_of(chosen)
-        if rows:
-            self.setCurrentIndex(self._rows.index(max(place, 0)))
+    def show_parts(self, parts: Parts, *, headed: bool = True, wanted: UUID | None = None) -> None:
+        """Show these rows, the one chosen that is wanted, or the same one as before if it is still there."""
+        chosen = wanted or self.chosen()
+        self._rows.show_parts(parts, headed=headed)
+        if self._rows.first() >= 0:
+            self._go_to(max(self._rows.place_of(chosen), self._rows.first()))
 
     def chosen(self) -> UUID | None:
         """The transition the cursor is on."""
-        index = self.currentIndex()
-        return self._rows.row(index).transition if index.isValid() else None
+        line = self._rows.line(self.currentIndex().row())
+        return UUID(line.transition) if line else None
 
     def choose(self, transition: UUID | None) -> None:
         """Put the cursor on a transition."""
         place = self._rows.place_of(transition)
         if place >= 0:
-            self.setCurrentIndex(self._rows.index(place))
-
-    def count(self) -> int:
-        """How many rows there are."""
-        return self._rows.rowCount()
+            self._go_to(place)
 
     def open_chosen(self) -> None:
         """Open the row the cursor is on."""
-        if self.currentIndex().isValid():
-            self.opened.emit(self._rows.row(self.currentIndex()))
+        self._open(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENING:
             self.open_chosen()
+        elif event.key() == Qt.Key.Key_Home and self._rows.first() >= 0:
+            self._put_cursor(self._rows.first())
+            self.scrollToTop()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if look_changed(event):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._painter.measure():
             self.scheduleDelayedItemsLayout()
 
+    def _go_to(self, place: int) -> None:
+        """Put the cursor on a row that may not have been laid out yet."""
+        self.setBatchSize(place + _AT_ONCE)
+        self.scheduleDelayedItemsLayout()
+        self._put_cursor(place)
+
+    def _put_cursor(self, place: int) -> None:
+        self.setCurrentIndex(self._rows.index(place))
+        if place == self._rows.first():
+            self.scrollToTop()
+
     def _settle_in(self) -> None:
-        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -124,4 +182,9 @@ class TransitionList(QListView):
 
     def _press(self, index: QModelIndex) -> None:
         if QScroller.scroller(self.viewport()).state() in _STILL:
-            self.opened.emit(self._rows.row(index))
+            self._open(index.row())
+
+    def _open(self, place: int) -> None:
+        line = self._rows.line(place)
+        if line is not None:
+            self.opened.emit(read_row(line))

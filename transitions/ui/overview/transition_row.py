@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from transitions.ui.controls.touch import focus_is_shown
-from transitions.ui.look.painting import draw_box
+from transitions.ui.look.painting import draw_box, elided
 from transitions.ui.look.tokens import Look, current_look
 from transitions.ui.overview.row_words import RowWords
 
@@ -19,23 +21,49 @@ _STEP_SHARE = 0.4
 class RowPainter(QStyledItemDelegate):
     """Name and facts at the left, the next step at the right, or beneath them when it is narrow."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, is_heading: Callable[[int], bool]) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._is_heading = view, is_heading
+        self._row_size = self._heading_size = QSize()
+        self.measure()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        look = current_look()
+    def measure(self) -> bool:
+        """Read the heights anew, as the width or the look is another; whether they are other ones.
+
+        A list gives each row its own width, so every width is right.
+        """
+        look, before = current_look(), (self._row_size, self._heading_size)
         lines = look.length("type.body") + look.length("type.small")
         if self._narrow(look):
             lines += look.length("type.small")
-        return QSize(self._view.viewport().width(), round(lines * 1.5) + 2 * look.length("space.m"))
+        self._row_size = QSize(1, round(lines * 1.5) + 2 * look.length("space.m"))
+        self._heading_size = QSize(1, look.length("size.target"))
+        return before != (self._row_size, self._heading_size)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._heading_size if self._is_heading(index.row()) else self._row_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, words = current_look(), index.data(Qt.ItemDataRole.UserRole)
-        area = QRectF(option.rect)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(words, str):
+            self._paint_heading(painter, QRectF(option.rect), words, look)
+        elif isinstance(words, RowWords):
+            self._paint_row(painter, option, words, look)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRectF, title: str, look: Look) -> None:
+        """Closer to what stands beneath it than to what stands above."""
+        side = look.length("space.xl")
+        inner = area.adjusted(side, look.length("space.m"), -side, 0)
+        _write(painter, inner, title, look.font("small", 600), look, "muted")
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), look.colour("line"))
+
+    def _paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, words: RowWords, look: Look
+    ) -> None:
+        area, state = QRectF(option.rect), option.state
         self._paint_ground(painter, area, look, state)
         inner = area.adjusted(look.length("space.xl"), look.length("space.m"),
                               -look.length("space.xl"), -look.length("space.m"))
@@ -44,7 +72,6 @@ class RowPainter(QStyledItemDelegate):
         _write(painter, lines[0], words.name, title, look, "text")
         _write(painter, lines[1], words.facts, small, look, "muted")
         self._paint_step(painter, lines[2], words, look)
-        painter.restore()
 
     def _paint_step(self, painter: QPainter, area: QRectF, words: RowWords, look: Look) -> None:
         """The step, and the note beneath it, or before it where there is one line only."""
@@ -98,8 +125,7 @@ class RowPainter(QStyledItemDelegate):
 def _write(
     painter: QPainter, area: QRectF, text: str, font: QFont, look: Look, tone: str, *, end: bool = False
 ) -> None:
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
     painter.setFont(font)
     painter.setPen(look.colour(tone))
-    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), elided(font, text, area.width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QDialog
 
 from transitions.application.deletions import Erasing
@@ -12,7 +12,7 @@ from transitions.domain.child import Child
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Words
+from transitions.ui.controls.labels import Words, in_short
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.pages.kept import beside
@@ -43,7 +43,7 @@ class EraseCard(Card):
     def show_record(self, record: TransitionRecord) -> None:
         """Ask the vault whether this family is to be deleted, and show it."""
         self._transition = record.id
-        self._child = record.child.name or self._stage.say("overview.no_name")
+        self._child = in_short(record.child.name) or self._stage.say("overview.no_name")
         closed = record.closed_on is not None
         self._counted.setVisible(record.form_declined or record.meeting_declined)
         self._stage.work.ask(
@@ -71,7 +71,7 @@ class EraseCard(Card):
         if verb == "erase" and transition is not None:
             self._stage.autosave.flush()
             self._stage.work.ask(
-                self, lambda desk: desk.erasures.erase(transition), lambda _: self.erased.emit()
+                self, lambda desk: desk.erasures.erase(transition), lambda _: _tell(self._stage, self.erased)
             )
 
 
@@ -113,7 +113,7 @@ class MistakeCard(Card):
 
     def _ask(self) -> None:
         name = self._child.name if self._child is not None else ""
-        child = name or self._stage.say("overview.no_name")
+        child = in_short(name) or self._stage.say("overview.no_name")
         self._steps.ask(self._stage.say("erase.mistake.question", child=child))
 
     def _erase(self) -> None:
@@ -121,5 +121,12 @@ class MistakeCard(Card):
         if child is not None:
             self._stage.autosave.flush()
             self._stage.work.ask(
-                self, lambda desk: desk.erasures.erase_mistake(child.id), lambda _: self.erased.emit()
+                self, lambda desk: desk.erasures.erase_mistake(child.id),
+                lambda _: _tell(self._stage, self.erased),
             )
+
+
+def _tell(stage: Stage, erased: SignalInstance) -> None:
+    """Copies in other folders are replaced at once, and whoever shows the family leaves it."""
+    stage.work.outdated.emit()
+    erased.emit()

@@ -67,7 +67,9 @@ class KeptRow(Row):
         else:
             before = self.editor.value()
             self.editor.show_value(_shown(self.editor, values.get(self.key)))
-            if self.editor.value() != before:
+            if self.editor.problem():
+                self.check()
+            elif self.editor.value() != before:
                 self.clear_error()
 
     def stored(self) -> Values:

@@ -30,6 +30,8 @@ class Page(QWidget):
         self._outer.setSpacing(0)
         self._outer.addWidget(self.area, 1)
         self._bar: QWidget | None = None
+        self._first: QWidget | None = None
+        self._close = False
         self.area.verticalScrollBar().rangeChanged.connect(self._fit_margins)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -77,10 +79,15 @@ class Page(QWidget):
         self._outer.addWidget(bar)
 
     def focus_first(self) -> bool:
-        """Move the focus to the first field or button of the page; false when there is none."""
+        """Move the focus to the first field or button of the page; false when there is none.
+
+        A page opens with its heading in sight: where the field lies below, the page has the focus itself.
+        """
         widget: QWidget | None = self._column.nextInFocusChain()
         while widget is not None and widget is not self._column:
             if self._can_take_focus(widget):
+                self._first = widget
+                self.to_top()
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             widget = widget.nextInFocusChain()
@@ -109,6 +116,11 @@ class Page(QWidget):
         self._margins.addStretch(1)
         return centred
 
+    def close_up(self, on: bool) -> None:
+        """Begin close under what lies above the page, or with air over it."""
+        self._close = on
+        self._fit_margins()
+
     def _fit(self) -> None:
         look = current_look()
         self._column.setMaximumWidth(look.length("size.measure"))
@@ -119,10 +131,11 @@ class Page(QWidget):
 
     def _fit_margins(self) -> None:
         look = current_look()
-        side, top = look.length("space.xl"), look.length("space.xxl")
+        side, bottom = look.length("space.xl"), look.length("space.xxl")
+        top = look.length("space.s") if self._close else bottom
         scrolls = self.area.verticalScrollBar().maximum() > 0
         taken = look.length("size.handle") if scrolls else 0
-        self._margins.setContentsMargins(side, top, side - taken, top)
+        self._margins.setContentsMargins(side, top, side - taken, bottom)
 
     def _after_focus(self, _left: QWidget | None, entered: QWidget | None) -> None:
         if entered is not None and self._column.isAncestorOf(entered):
@@ -134,8 +147,12 @@ class Page(QWidget):
         if entered is None or not self._column.isAncestorOf(entered) or QApplication.mouseButtons():
             return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        if entered.visibleRegion().boundingRect() != entered.rect():
+        first, self._first = self._first, None
+        seen = entered.visibleRegion().boundingRect()
+        if entered is not first and seen != entered.rect():
             self.show_widget(entered)
+        elif seen.isEmpty():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _can_take_focus(self, widget: QWidget) -> bool:
         tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

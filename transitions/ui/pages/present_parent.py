@@ -21,17 +21,17 @@ class PresentParent(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, stage: Stage) -> None:
+    def __init__(self, name: str, stage: Stage, label: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self._name, self._stage = name, stage
         self._parents: tuple[Parent, ...] = ()
         self._group = QButtonGroup(self)
         self._row = WrapLayout(self)
-        label = Words(stage.say("consent_screen.present.label"), "label")
-        label.setWordWrap(False)
-        label.setMinimumHeight(current_look().length("size.target"))
-        self._row.addWidget(label)
+        words = Words(label or stage.say("consent_screen.present.label"), "label")
+        words.setWordWrap(False)
+        words.setMinimumHeight(current_look().length("size.target"))
+        self._row.addWidget(words)
         self._group.idToggled.connect(self._after_toggle)
 
     def show_parents(self, parents: Sequence[Parent], present: UUID | None) -> None:

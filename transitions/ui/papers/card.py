@@ -67,6 +67,10 @@ class PapersCard(Card):
         self._why.setVisible(bool(why))
         self._settle()
 
+    def choose(self, paper: str, wanted: bool) -> None:
+        """Tick a paper, or take its tick away."""
+        self._toggles[paper].setChecked(wanted)
+
     def _wanted(self) -> tuple[str, ...]:
         return tuple(paper for paper, toggle in self._toggles.items() if toggle.isChecked())
 
@@ -119,6 +123,9 @@ def sheet_makers() -> dict[str, Make]:
     return {
         "information": lambda desk: Paper(desk.sheets.information()),
         "blank": lambda desk: Paper(desk.sheets.blank(full=True)),
+        "blank_consent": lambda desk: Paper(desk.sheets.blank_consent()),
+        "glossary": lambda desk: Paper(desk.sheets.glossary()),
         "daycare_staff": lambda desk: Paper(desk.sheets.leaflet("daycare_staff")),
         "first_visit": lambda desk: Paper(desk.sheets.leaflet("first_visit")),
+        "lost_computer": lambda desk: Paper(desk.sheets.leaflet("lost_computer")),
     }

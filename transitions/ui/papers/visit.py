@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from transitions.application.desk import Desk
-from transitions.application.handovers import NotReleased
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.printing import choose_printer
-from transitions.ui.handover.reading import Kind, Paper, Wanted, paper_to_leave
+from transitions.ui.handover.reading import Kind, Paper, Wanted, paper_to_leave, to_sign
 from transitions.ui.papers.card import ChoosePrinter, Make, PapersCard
 from transitions.ui.screen import Stage
 
-TAKEN_ALONG: tuple[Kind, ...] = ("information", "blank", "consent_sheet")
+TAKEN_ALONG: tuple[Kind, ...] = ("information", "blank", "consent_sheet", "blank_consent")
 
 
 class VisitPapers(PapersCard):
-    """Information sheet, blank form and samtykkeark of one family, the last once it has something to sign."""
+    """Information sheet, blank form and samtykkeark of one family.
+
+    While there is nothing to sign yet, the blank samtykkeark is ticked in place of the family's own.
+    """
 
     def __init__(self, stage: Stage, name: str, choose: ChoosePrinter = choose_printer) -> None:
         super().__init__(stage, name, "visit", choose)
         self._of: UUID | None = None
+        self._hindered: str | None = None
         self.offer({kind: self._making(kind) for kind in TAKEN_ALONG}, chosen=True)
         self.printed.connect(self._write_down)
 
@@ -32,6 +35,9 @@ class VisitPapers(PapersCard):
         self._stage.work.ask(self, lambda desk: _hindrance(desk, record.id), self._stop_signing)
 
     def _stop_signing(self, why: str) -> None:
+        if why != self._hindered:
+            self._hindered = why
+            self.choose("blank_consent", bool(why))
         self.stop("consent_sheet", why)
 
     def _making(self, kind: Kind) -> Make:
@@ -52,8 +58,7 @@ class VisitPapers(PapersCard):
 
 def _hindrance(desk: Desk, transition: UUID) -> str:
     """Why there is nothing to sign yet, in words; nothing when there is."""
-    try:
-        paper = paper_to_leave(desk, transition, Wanted("consent_sheet"))
-    except NotReleased as refused:
-        return "\n".join(obstacle.words for obstacle in refused.obstacles)
-    return "" if paper.pdf else desk.around.library.texts.say("obstacle.nothing_shared")
+    verdict = to_sign(desk, transition)
+    if verdict.obstacles:
+        return "\n".join(obstacle.words for obstacle in verdict.obstacles)
+    return "" if verdict.disclosure else desk.around.library.texts.say("obstacle.nothing_shared")

@@ -75,6 +75,7 @@ class BackupCard(SafetyCard):
         self._choose.clicked.connect(self._ask_for_folder)
         self._leave.clicked.connect(lambda: self._go_to(""))
         self._list.restoring.connect(self._restore)
+        self.stage.work.carried.connect(self._read_place)
 
     def _show(self, state: BackupState) -> None:
         for part in self._parts:
@@ -109,6 +110,11 @@ class BackupCard(SafetyCard):
             self._wrong.say(self._say("wrong", day=day, what=self.stage.say(trial.problem)))
         else:
             self._tried.say(self._say("tried", day=day))
+
+    def _read_place(self) -> None:
+        """Other folders were visited; what she is about to restore stays chosen."""
+        if self.isVisible():
+            self.stage.work.ask_when_idle(self, lambda desk: desk.backups.standing(), self._show_place)
 
     def _show_place(self, state: BackupState) -> None:
         carried = state.carried

@@ -12,7 +12,7 @@ from transitions.application.errors import ExpectedError
 from transitions.application.package_errors import WrittenSince
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Rule, Words
+from transitions.ui.controls.labels import Called, Rule, Words
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.pages.kept import beside
@@ -81,7 +81,7 @@ class ColleagueCard(SafetyCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Rule())
         child = called(self.stage, moved.name, moved.birth_date)
-        column.addWidget(Words(child, "strong", name=f"{name}.name"))
+        column.addWidget(Called(child, "strong", name=f"{name}.name"))
         column.addWidget(Words(moved_in_words(self.stage, moved), "body", name=name))
         if moved.on_the_way:
             column.addWidget(beside((self._call_back(name, moved),), "flow"))

@@ -16,7 +16,7 @@ from transitions.application.errors import ExpectedError
 from transitions.application.package_errors import WrongWords
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Words
+from transitions.ui.controls.labels import Words, in_short
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import BottomBar, Card, NoteBox
 from transitions.ui.handover.file_choice import choose_file
@@ -232,7 +232,7 @@ class ReceiptCard(Card):
 
     def tell(self, taken: Taken) -> None:
         """Show the receipt."""
-        child = taken.name or self._stage.say("overview.no_name")
+        child = in_short(taken.name) or self._stage.say("overview.no_name")
         self._lead.say(self._stage.say(f"{NAME}.taken.lead", child=child, name=taken.giver))
         self._receipt.say(taken.receipt)
         self.show()

@@ -9,6 +9,7 @@ from transitions.application.arrivals import Preview, TransitionAhead
 from transitions.application.colleagues import Moved
 from transitions.domain.in_words import short_date
 from transitions.domain.move import Period
+from transitions.ui.controls.labels import in_short
 from transitions.ui.journey.next_words import step_in_words
 from transitions.ui.screen import Stage
 
@@ -17,7 +18,7 @@ NAME = "safety.colleague"
 
 def called(stage: Stage, name: str, birth_date: date | None) -> str:
     """The child, and when it was born."""
-    known = name or stage.say("overview.no_name")
+    known = in_short(name) or stage.say("overview.no_name")
     return f"{known}, {stage.say(f'{NAME}.born', date=short_date(birth_date))}" if birth_date else known
 
 

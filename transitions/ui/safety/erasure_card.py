@@ -66,14 +66,23 @@ class ErasureCard(SafetyCard):
         self._steps.asked.connect(self._ask)
         self._steps.confirmed.connect(self._erase)
         self._again.clicked.connect(self._sweep)
+        self.stage.work.carried.connect(self._read_copies)
 
     def _show(self, state: ErasureState) -> None:
         self._show_rows(state)
         self._busy.hide()
         self._unswept.setVisible(state.unswept)
-        self._copies.say(self._copies_in_words(state))
-        self._copies.setVisible(bool(state.out_of_reach) or state.copies_wait)
+        self._show_copies(state)
         self._show_log(state.deletions)
+
+    def _read_copies(self) -> None:
+        """Other folders were visited; what she has marked meanwhile stays marked."""
+        if self.isVisible():
+            self.stage.work.ask_when_idle(self, lambda desk: desk.erasures.state(), self._show_copies)
+
+    def _show_copies(self, state: ErasureState) -> None:
+        self._copies.say(self._copies_in_words(state))
+        self._copies.setVisible(bool(state.out_of_reach) or bool(state.copies_wait))
 
     def _show_rows(self, state: ErasureState) -> None:
         for row in self._rows:
@@ -116,13 +125,18 @@ class ErasureCard(SafetyCard):
 
     def _erased(self, number: int) -> None:
         self.told.emit(number_in_words("gone", number, self.stage.library.texts))
+        self._renewed()
+
+    def _renewed(self) -> None:
+        """Copies in other folders are replaced at once; meanwhile the card says so."""
+        self.stage.work.outdated.emit()
         self.read()
 
     def _sweep(self) -> None:
         self._unswept.hide()
         self._busy.show()
         self.stage.work.ask(
-            self, lambda desk: desk.erasures.sweep(), lambda _: self.read(), self._failed
+            self, lambda desk: desk.erasures.sweep(), lambda _: self._renewed(), self._failed
         )
 
     def _failed(self, error: ExpectedError) -> None:
@@ -136,7 +150,8 @@ class ErasureCard(SafetyCard):
             say(f"{NAME}.out_of_reach", folder=place.folder, date=short_date(place.until))
             for place in state.out_of_reach
         ]
-        return "\n".join([*([say(f"{NAME}.copies_wait")] if state.copies_wait else ()), *lines])
+        waits = say(f"{NAME}.copies_wait", folder=state.copies_wait)
+        return "\n".join([waits, *lines] if state.copies_wait else lines)
 
     def _show_log(self, deletions: Sequence[Deletion]) -> None:
         self._told.setVisible(bool(deletions))

@@ -12,7 +12,7 @@ from transitions.application.deletions import Contents, Proposal
 from transitions.domain.in_words import short_date
 from transitions.domain.texts import Texts
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Rule, Words, look_changed
+from transitions.ui.controls.labels import Called, Rule, Words, in_short, look_changed
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.kept import beside
@@ -30,14 +30,14 @@ class ErasureRow(QWidget):
         super().__init__()
         self.proposal = proposal
         name = f"safety.erasure.family.{proposal.child}"
-        self.child = proposal.name or texts.say("overview.no_name")
+        self.child = in_short(proposal.name) or texts.say("overview.no_name")
         mark = texts.say("safety.erasure.mark")
         spoken = texts.say("safety.erasure.mark_spoken", child=self.child)
         self._mark = Toggle(mark, f"{name}.mark", "warn", spoken)
         self._mark.toggled.connect(lambda _: self.chosen.emit())
         self._stack = QVBoxLayout(self)
         self._stack.addWidget(Rule())
-        self._stack.addWidget(Words(self.child, "strong", name=f"{name}.name"))
+        self._stack.addWidget(Called(self.child, "strong", name=f"{name}.name"))
         self._stack.addWidget(Words(why_in_words(proposal, texts), "body", name=f"{name}.why"))
         contents = texts.say("safety.erasure.holds", contents=contents_in_words(proposal.contents, texts))
         if not proposal.refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class Reading(NamedTuple):
     standing: Standing
     passphrases: Passphrases
     sheets: RecoverySheets
+    old_keys: Sequence[str]
 
 
 class KeysCard(SafetyCard):
@@ -69,6 +71,7 @@ class KeysCard(SafetyCard):
         self._buttons.setVisible(not self.stage.practice)
         if self.stage.practice:
             self._state.say(self.stage.words("safety.keys.practice"))
+        self.stage.work.carried.connect(self._after_visit)
         self._change.clicked.connect(self._begin_passphrase)
         for holder, button in self._renew.items():
             button.clicked.connect(lambda _=False, whose=holder: self._begin_key(whose))
@@ -81,6 +84,8 @@ class KeysCard(SafetyCard):
             self._since("key", standing.key_renewed),
             *([say("safety.keys.municipality_holds")] if "municipality" in standing.holders else []),
         ]
+        changed = standing.passphrase_changed or standing.key_renewed
+        lines += [say("safety.keys.elsewhere", folder=f) for f in reading.old_keys if changed]
         self._state.say("\n".join(lines))
         missing = [holder for holder in standing.wanted if holder not in standing.holders]
         warning = "missing_own" if not standing.on_paper else "missing_municipality" if missing else ""
@@ -88,6 +93,11 @@ class KeysCard(SafetyCard):
         if warning:
             self._warning.say(say(f"safety.keys.{warning}"))
         self._renew["municipality"].setVisible("municipality" in standing.wanted)
+
+    def _after_visit(self) -> None:
+        """Other folders were visited; what she is typing stays."""
+        if self._open is None and self.isVisible():
+            self.read()
 
     def _since(self, what: str, moment: datetime | None) -> str:
         if moment is None:
@@ -113,6 +123,7 @@ class KeysCard(SafetyCard):
         form.begin()
 
     def _end(self) -> None:
+        self.stage.work.outdated.emit()
         self.read()
         self._change.setFocus()
 
@@ -128,4 +139,7 @@ class KeysCard(SafetyCard):
 
 
 def _read(desk: Desk) -> Reading:
-    return Reading(desk.access.standing(), desk.access.passphrases, desk.access.sheets)
+    access = desk.access
+    return Reading(
+        access.standing(), access.passphrases, access.sheets, desk.backups.standing().old_keys
+    )

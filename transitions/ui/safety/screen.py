@@ -10,18 +10,19 @@ from transitions.ui.controls.surfaces import BottomBar
 from transitions.ui.pages.page import Page
 from transitions.ui.safety.backup_card import BackupCard
 from transitions.ui.safety.colleague_card import ColleagueCard
+from transitions.ui.safety.counts_card import CountsCard
 from transitions.ui.safety.erasure_card import ErasureCard
 from transitions.ui.safety.keys_card import KeysCard
 from transitions.ui.safety.log_card import LogCard
 from transitions.ui.screen import Screen, Stage
 
-CARDS = (BackupCard, KeysCard, ErasureCard, ColleagueCard, LogCard)
+CARDS = (BackupCard, KeysCard, ErasureCard, ColleagueCard, CountsCard, LogCard)
 HERE = Place(screen="safety", parent_view=False)
 OVERVIEW = Place(screen="overview", parent_view=False)
 
 
 class SafetyScreen(Screen):
-    """Backups, keys, deletion, colleagues and the log of this vault; hers alone."""
+    """Backups, keys, deletion, colleagues, counts and the log of this vault; hers alone."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -42,6 +43,8 @@ class SafetyScreen(Screen):
             card.read()
             if place.question == card.objectName():
                 self._page.show_widget(card)
+        if not place.question:
+            self._page.focus_first()
 
     def place(self) -> Place:
         return HERE

@@ -11,27 +11,33 @@ from PySide6.QtWidgets import QButtonGroup, QGroupBox, QVBoxLayout, QWidget
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.wide import WideRadioButton
-from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.controls.wrapping import Arrangement, WrapLayout
 
 ROW_AT_MOST = 3
 _CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class ChoiceEditor(Editor):
-    """Wide radio buttons: in a row while there are at most three and they fit, else in a column."""
+    """Wide radio buttons: in a row while there are at most three and they fit, else in a column.
+
+    ``grid``: short ones, as many beside each other as fit.
+    """
 
     def __init__(
-        self, name: str, words: Speech, options: Sequence[tuple[str, str]], *, clearable: bool = True
+        self, name: str, words: Speech, options: Sequence[tuple[str, str]], *, clearable: bool = True,
+        grid: bool = False,
     ) -> None:
         super().__init__(name, words)
         self.setObjectName(name)
+        self.keys = ("clear",) if clearable else ()
         self._ids = [option for option, _ in options]
         self._box = QGroupBox()
         self._box.setProperty("kind", "group")
         self._group = QButtonGroup(self)
         self._buttons = [_radio(text, f"{name}.{option}", clearable) for option, text in options]
         self._clear = _clear_button(name, words) if clearable else None
-        self._build()
+        few: Arrangement = "row" if len(options) <= ROW_AT_MOST else "column"
+        self._build("grid" if grid else few)
         self._group.idToggled.connect(self._after_toggle)
 
     def value(self) -> object:
@@ -72,11 +78,11 @@ class ChoiceEditor(Editor):
             return True
         return False
 
-    def _build(self) -> None:
+    def _build(self, arrangement: Arrangement) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._box)
-        row = WrapLayout(self._box, "row" if len(self._buttons) <= ROW_AT_MOST else "column")
+        row = WrapLayout(self._box, arrangement)
         for button in self._buttons:
             row.addWidget(button)
         for place, button in enumerate(self._buttons):

@@ -17,6 +17,8 @@ class Editor(QWidget):
     """A field's input. `edited` means: the person changed it; showing a value is silent."""
 
     edited = Signal()
+    keys: tuple[str, ...] = ()
+    """What keys do in it beside writing, for the sheet of keys (``shell.keys.``)."""
 
     def __init__(self, name: str, words: Speech) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QFontMetricsF, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Editor, Speech
@@ -50,6 +50,47 @@ class TextEditor(Editor):
         if isinstance(self._input, GrowingText):
             self._input.grow()
         self._count()
+
+    def insert(self, words: str, go_on: str = "") -> None:
+        """Put words where the cursor is; what is marked stays, and undoing takes them away again.
+
+        ``go_on``: what of them is marked then, because she writes on there.
+        """
+        at = self._place()
+        before, after = (" " if each and not each.isspace() else "" for each in _beside(self.value(), at))
+        self._put(at, f"{before}{words}{after}")
+        gap = words.find(go_on) if go_on else -1
+        if gap >= 0:
+            self._mark(at + len(before) + gap, len(go_on))
+        self._input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> int:
+        """Behind what is marked, else at the cursor."""
+        if isinstance(self._input, QLineEdit):
+            line = self._input
+            return line.selectionEnd() if line.hasSelectedText() else line.cursorPosition()
+        return self._input.textCursor().selectionEnd()
+
+    def _put(self, at: int, words: str) -> None:
+        if isinstance(self._input, QLineEdit):
+            self._input.setCursorPosition(at)
+            self._input.insert(words)
+            return
+        cursor = self._input.textCursor()
+        cursor.setPosition(at)
+        cursor.beginEditBlock()
+        cursor.insertText(words)
+        cursor.endEditBlock()
+        self._input.setTextCursor(cursor)
+
+    def _mark(self, at: int, signs: int) -> None:
+        if isinstance(self._input, QLineEdit):
+            self._input.setSelection(at, signs)
+            return
+        cursor = self._input.textCursor()
+        cursor.setPosition(at)
+        cursor.setPosition(at + signs, QTextCursor.MoveMode.KeepAnchor)
+        self._input.setTextCursor(cursor)
 
     def inputs(self) -> tuple[QWidget, ...]:
         return (self._input,)
@@ -125,6 +166,13 @@ class GrowingText(QPlainTextEdit):
         layout = self.document().firstBlock().layout()
         drawn = layout.lineAt(0).height() if layout.lineCount() else 0.0
         return ceil(max(drawn, QFontMetricsF(self.font()).lineSpacing()))
+
+
+def _beside(text: str, at: int) -> tuple[str, str]:
+    """The signs before and behind a place that is counted as Qt counts: some signs are two long."""
+    units = text.encode("utf-16-le")
+    before, behind = units[: 2 * at].decode("utf-16-le"), units[2 * at :].decode("utf-16-le")
+    return before[-1:], behind[:1]
 
 
 def _wide_line(name: str) -> QLineEdit:

@@ -1,0 +1,284 @@
+"""The overview: what is kept of each transition says what the record would say, whatever is written."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.application.desks import DAY, begin, library, make_desk
+from tests.fakes import FakeClock, FakeIds, FakePress, FakeStore
+from transitions.application import overview
+from transitions.application.bookmark import Place
+from transitions.application.desk import Desk, Surroundings
+from transitions.application.errors import DiskFull, ExpectedError
+from transitions.application.overview import PARTS, Agenda, Overview, OverviewRow, read_row
+from transitions.application.store import Store
+from transitions.clock import RandomIds, SystemClock
+from transitions.domain.answers import Answer, AnswerKey
+from transitions.domain.consent import Ledger
+from transitions.domain.person import HealthVisitor
+from transitions.domain.scale import Scale
+from transitions.domain.screening import ItemScore
+from transitions.domain.transition import TransitionRecord
+from transitions.export.formats import Formats
+from transitions.storage.local_vaults import LocalVaults
+
+KEY = AnswerKey(field="happy_with", voice="parents")
+
+
+def to_day(desk: Desk, day: date) -> None:
+    clock = desk.around.clock
+    assert isinstance(clock, FakeClock)
+    clock.day = day
+
+
+def anew(desk: Desk) -> Desk:
+    """The desk of the next piece of work."""
+    return desk.around.desk(desk.store)
+
+
+def listed(agenda: Agenda) -> dict[str, str]:
+    """The name of every child by the part it stands in."""
+    return {read_row(line).name: part for part, lines in agenda.parts.items() for line in lines}
+
+
+def family(desk: Desk, name: str, **values: object) -> UUID:
+    transition = desk.transitions.start(desk.children.register(name, date(2026, 1, 20)))
+    desk.transitions.write(transition, values)
+    return transition
+
+
+def kept(desk: Desk) -> set[str]:
+    """The transitions of which a line is in order, without putting any in order."""
+    lines = desk.store.lines.all(desk.overview._rules, desk.around.clock.today())
+    return {line.transition for line in lines if line.says}
+
+
+# --- the parts ---
+
+
+def test_everything_stands_in_its_part_the_nearest_day_first() -> None:
+    desk = make_desk()
+    told = {"form_wish": "yes", "introduced_on": "2026-10-01"}
+    family(desk, "Over", start_date="2026-10-30", **told)
+    family(desk, "Idag", start_date=DAY.isoformat(), **told)
+    family(desk, "Uge", start_date="2026-11-08", **told)
+    family(desk, "Senere", start_date="2026-11-09", **told)
+    family(desk, "Aldrig", **told)
+    family(desk, "Nej", form_wish="no")
+    family(desk, "Tænker", form_wish="thinking", introduced_on="2026-10-01")
+    desk.transitions.close(family(desk, "Slut", **told))
+    agenda = anew(desk).overview.agenda()
+    assert list(agenda.parts) == list(PARTS)
+    assert list(listed(agenda).items()) == [
+        ("Over", "today"), ("Idag", "today"), ("Uge", "week"), ("Senere", "later"), ("Aldrig", "later"),
+        ("Tænker", "others"), ("Nej", "no"), ("Slut", "closed"),
+    ]
+
+
+def test_what_stands_in_a_part_moves_on_with_the_days_and_nothing_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = make_desk()
+    family(desk, "Uge", start_date="2026-11-08", form_wish="yes", introduced_on="2026-10-01")
+    assert listed(desk.overview.agenda()) == {"Uge": "week"}
+    monkeypatch.setattr(Overview, "_row", None)
+    to_day(desk, date(2026, 11, 8))
+    assert listed(anew(desk).overview.agenda()) == {"Uge": "today"}
+
+
+# --- what is kept ---
+
+
+def test_a_row_is_computed_once_and_kept_until_its_family_is_written_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = make_desk()
+    first, second = family(desk, "Alma"), family(desk, "Ida")
+    read: list[UUID] = []
+    row = Overview._row
+
+    def noted(self: Overview, record: TransitionRecord, ledger: Ledger) -> OverviewRow:
+        read.append(record.id)
+        return row(self, record, ledger)
+
+    monkeypatch.setattr(Overview, "_row", noted)
+    for _ in range(3):
+        anew(desk).overview.agenda()
+    assert sorted(read) == sorted([first, second])
+    read.clear()
+    desk.transitions.write(second, {"start_date": "2026-12-01"})
+    anew(desk).overview.agenda()
+    assert read == [second]
+
+
+def test_a_custody_that_changes_later_and_a_visit_that_passes_are_read_again_on_their_day() -> None:
+    desk = make_desk()
+    transition, mother, _ = begin(desk, "thinking")
+    desk.transitions.write(transition, {"introduced_on": "2026-10-01", "visit_on": "2026-11-05"})
+    desk.children.change_custody(mother, "not_holder", "dom", DAY + timedelta(days=1))
+    days = []
+    for n in range(7):
+        to_day(desk, DAY + timedelta(days=n))
+        if str(transition) not in kept(anew(desk)):
+            days.append(n)
+        anew(desk).overview.agenda()
+    assert days == [0, 1, 4]
+
+
+@pytest.mark.parametrize("back", [1, 30])
+def test_a_clock_that_is_set_back_trusts_nothing_that_was_kept(back: int) -> None:
+    desk = make_desk()
+    family(desk, "Alma")
+    anew(desk).overview.agenda()
+    to_day(desk, DAY - timedelta(days=back))
+    assert kept(anew(desk)) == set()
+
+
+def test_another_policy_and_another_edition_write_every_row_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = make_desk()
+    family(desk, "Alma")
+    anew(desk).overview.agenda()
+    assert len(kept(anew(desk))) == 1
+    monkeypatch.setattr(overview, "EDITION", 0)
+    assert kept(anew(desk)) == set()
+
+
+def test_many_that_wait_are_put_in_order_a_few_at_a_time() -> None:
+    desk = make_desk()
+    for number in range(2 * overview.FEW + 5):
+        family(desk, f"Barn {number}")
+    agenda = anew(desk).overview.agenda()
+    assert (len(listed(agenda)), agenda.waiting) == (overview.FEW, overview.FEW + 5)
+    assert anew(desk).overview.catch_up()
+    assert not anew(desk).overview.catch_up()
+    agenda = anew(desk).overview.agenda()
+    assert (len(listed(agenda)), agenda.waiting) == (2 * overview.FEW + 5, 0)
+
+
+def test_a_full_disk_hides_no_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = make_desk()
+    family(desk, "Alma")
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(type(desk.store.lines), "keep", full)
+    assert listed(anew(desk).overview.agenda()) == {"Alma": "later"}
+    with pytest.raises(DiskFull):
+        anew(desk).overview.catch_up()
+
+
+# --- where she left off ---
+
+
+def test_she_goes_on_in_the_family_she_left_and_not_in_one_that_is_gone() -> None:
+    desk = make_desk()
+    transition = family(desk, "Alma", form_wish="no")
+    assert desk.overview.agenda().left_off is None
+    left = Place(screen="form", transition=transition, section="day", question="sleep")
+    desk.bookmark.keep(Place(screen="overview", transition=transition), left)
+    desk.bookmark.keep(Place(screen="profile"))
+    assert anew(desk).overview.agenda().left_off is None
+    desk.transitions.write(transition, {"form_wish": "yes"})
+    found = anew(desk).overview.agenda().left_off
+    assert found is not None
+    assert (found.place, found.name) == (left, "Alma")
+    desk.transitions.write(transition, {"form_wish": "no"})
+    desk.erasures.erase(transition)
+    desk.bookmark.keep(Place(screen="overview"), left)
+    assert desk.bookmark.left_off() is None
+    assert anew(desk).overview.agenda() == Agenda({part: [] for part in PARTS})
+
+
+def test_the_family_she_goes_to_is_the_one_she_left_last() -> None:
+    desk = make_desk()
+    first, second = family(desk, "Alma"), family(desk, "Ida")
+    gone_to = Place(screen="form", transition=second)
+    desk.bookmark.keep(gone_to, Place(screen="form", transition=first))
+    assert desk.bookmark.left_off() == gone_to
+
+
+# --- whatever is written ---
+
+
+class Writing:
+    """A health visitor who does anything in any order, and looks at the overview in between."""
+
+    def __init__(self, store: Store, clock: FakeClock, seed: int) -> None:
+        self._chance = random.Random(seed)
+        self._clock = clock
+        ids = FakeIds() if isinstance(store, FakeStore) else RandomIds()
+        around = Surroundings(clock=clock, ids=ids, library=library(), press=FakePress(), exports=Formats())
+        around.desk(store).profile.write(HealthVisitor(name="Sofie Øvesen", certified=True))
+        self.desk = around.desk(store)
+        self._families = [self._begin() for _ in range(3)]
+
+    def run(self, times: int) -> int:
+        """So many acts; returns how many rows were kept through one of them."""
+        through = 0
+        for number in range(times):
+            anew(self.desk).overview.agenda()
+            act = self._chance.choice(self._acts())
+            with suppress(ExpectedError):
+                act()
+            desk = anew(self.desk)
+            through += len(kept(desk))
+            shown = {read_row(o).transition: read_row(o) for part in desk.overview.agenda().parts.values()
+                     for o in part}
+            assert shown == {t: desk.overview.row(t) for t in desk.transitions.all()}, (number, act)
+        return through
+
+    def _begin(self) -> tuple[UUID, UUID, UUID]:
+        return begin(self.desk, self._chance.choice(("yes", "thinking", "")))
+
+    def _acts(self) -> list[Callable[[], object]]:
+        desk, chance = anew(self.desk), self._chance
+        transition, mother, father = chance.choice(self._families)
+        child = desk.transitions.show(transition).child.id
+        day = self._clock.day + timedelta(days=chance.randint(-9, 40))
+        value = chance.choice(("yes", "no", "thinking"))
+        return [
+            lambda: desk.transitions.write(transition, {"start_date": day.isoformat()}),
+            lambda: desk.transitions.write(transition, {"form_wish": value, "visit_on": day.isoformat()}),
+            lambda: desk.transitions.write(transition, {"introduced_on": day.isoformat()}),
+            lambda: desk.transitions.answer(transition, Answer(key=KEY, value=value)),
+            lambda: desk.transitions.answer(transition, Answer(key=KEY)),
+            lambda: desk.transitions.settle(transition),
+            lambda: desk.children.write(child, {"name": f"Barn {chance.random()}"}),
+            lambda: desk.children.settle(child),
+            lambda: desk.children.change_custody(mother, "unknown", "", day),
+            lambda: desk.children.remove_parent(father),
+            lambda: desk.children.restore_parent(father),
+            lambda: desk.children.write_parent(father, {"name": value}),
+            lambda: desk.consents.refuse(transition, mother),
+            lambda: desk.consents.disagree(transition, mother),
+            lambda: self._observe(desk, child),
+            lambda: self._families.append(self._begin()),
+            lambda: desk.transitions.start(child),
+            partial(setattr, self._clock, "day", self._clock.day + timedelta(days=chance.randint(1, 20))),
+        ]
+
+    def _observe(self, desk: Desk, child: UUID) -> None:
+        screening = desk.screenings.begin(child, self._clock.day)
+        scale: Scale = library().scales["adbb"]
+        for condition in scale.conditions:
+            desk.screenings.condition(screening, condition.id, condition.ideal)
+        for item in scale.items:
+            desk.screenings.score(screening, ItemScore(item=item.id, score=1))
+        desk.screenings.finish(screening, "tidlig")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_overview_says_what_the_records_say_whatever_was_written(seed: int, tmp_path: Path) -> None:
+    vault = LocalVaults(tmp_path, SystemClock(), RandomIds()).open_practice()
+    through = vault.submit(lambda store: Writing(store, FakeClock(DAY), seed).run(40)).result()
+    vault.close()
+    assert through > 40  # others stay kept while one is written in

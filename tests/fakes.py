@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from transitions.application.copies import Ages, Carried, Copy, Stop, Written
 from transitions.application.errors import ExpectedError
-from transitions.application.store import Families, Finding, Kept, Keys, Line, Noted, Sealing
+from transitions.application.safekeeping import Keys, Sealing
+from transitions.application.store import Families, Finding, Kept, Line, Noted
 from transitions.domain.name_words import words_in, words_of
 from transitions.domain.version import Author, Draft, Event, Json, Version, values
 
@@ -49,20 +51,46 @@ class FakeIds:
         return self._count.to_bytes(16, "big")
 
 
-class FakeVersions:
-    """Settled values in a list."""
+R = TypeVar("R", Version, Event)
+
+
+class Ledger(Generic[R]):
+    """Rows that stay, as they came and by their subject."""
 
     def __init__(self) -> None:
-        self.rows: list[Version] = []
+        self.rows = []
+
+    @property
+    def rows(self) -> list[R]:
+        """All of them; a list of one's own."""
+        return list(self._rows.values())
+
+    @rows.setter
+    def rows(self, rows: Iterable[R]) -> None:
+        self._rows: dict[UUID, R] = {}
+        self._by_subject: dict[UUID, list[R]] = {}
+        for row in rows:
+            self._put(row)
+
+    def _put(self, row: R) -> None:
+        if row.id in self._rows:
+            raise ValueError("this is known already")
+        self._rows[row.id] = row
+        self._by_subject.setdefault(row.subject, []).append(row)
+
+    def _of(self, subject: UUID) -> list[R]:
+        return self._by_subject.get(subject, [])
+
+
+class FakeVersions(Ledger[Version]):
+    """Settled values."""
 
     def add(self, versions: Iterable[Version]) -> None:
         for version in versions:
-            if any(version.id == row.id for row in self.rows):
-                raise ValueError("this version is known already")
-            self.rows.append(version)
+            self._put(version)
 
     def of(self, subject: UUID) -> tuple[Version, ...]:
-        return tuple(row for row in self.rows if row.subject == subject)
+        return tuple(self._of(subject))
 
     def of_many(self, subjects: Iterable[UUID]) -> dict[UUID, tuple[Version, ...]]:
         return {subject: self.of(subject) for subject in subjects}
@@ -105,20 +133,18 @@ class FakeStanding:
         return self.settled(subject, wanted, day) | drafts
 
 
-class FakeEvents:
-    """What happened, in a list."""
+class FakeEvents(Ledger[Event]):
+    """What happened."""
 
     def __init__(self, subjects: FakeSubjects) -> None:
-        self.rows: list[Event] = []
+        super().__init__()
         self._subjects = subjects
 
     def add(self, event: Event) -> None:
-        if any(event.id == row.id for row in self.rows):
-            raise ValueError("this event is known already")
-        self.rows.append(event)
+        self._put(event)
 
     def of(self, subject: UUID, kind: str) -> tuple[Event, ...]:
-        return tuple(row for row in self.rows if (row.subject, row.kind) == (subject, kind))
+        return tuple(row for row in self._of(subject) if row.kind == kind)
 
     def of_family(self, member: UUID, kind: str) -> tuple[Event, ...]:
         return self.of(self._subjects.owner(member) or member, kind)
@@ -391,7 +417,7 @@ class FakeStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        before = deepcopy(self.__dict__) if self._depth == 0 else None
+        before = self._as_it_is() if self._depth == 0 else None
         self._depth += 1
         try:
             yield
@@ -401,6 +427,10 @@ class FakeStore:
             raise
         finally:
             self._depth -= 1
+
+    def _as_it_is(self) -> dict[str, Any]:
+        frozen = (*self.versions.rows, *self.drafts.rows.values(), *self.events.rows)
+        return deepcopy(self.__dict__, {id(record): record for record in frozen})
 
 
 class FakePress:

@@ -56,12 +56,15 @@ def leaks(pdf: bytes, forbidden: Iterable[str], password: str = "") -> list[str]
     return [f"{name!r} in {where}" for name, where in found.items()]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _squeezed(pdf: bytes, password: str) -> tuple[tuple[str, str], ...]:
     """Everything as it is compared, each text once."""
+    read: set[str] = set()
     places: dict[str, str] = {}
     for where, text in everything(pdf, password):
-        places.setdefault(normalised(text), where)
+        if text not in read:
+            read.add(text)
+            places.setdefault(normalised(text), where)
     return tuple((where, text) for text, where in places.items())
 
 

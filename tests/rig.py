@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from pathlib import Path
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock
 from transitions.application.desk import Surroundings
-from transitions.catalogue import Catalogue
 from transitions.clock import RandomIds
 from transitions.export.formats import Formats
 from transitions.pdf.press import Press
@@ -23,7 +24,7 @@ def make_surroundings(day: date = DAY) -> Surroundings:
     return Surroundings(
         clock=FakeClock(day),
         ids=RandomIds(),
-        library=Catalogue([resources]),
+        library=copy(bundled_catalogue()),
         press=Press(resources / "fonts"),
         exports=Formats(),
     )

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeStore
 from tests.leaks import SHORTEST, leaks, leaks_in_text, normalised, revisions
 from tests.pdf.gates import metadata, missing
+from tests.playing import FILE, Run, play_from_the_command_line, strings, surroundings, words_of, written
 from tests.rig import DAY, make_surroundings, make_vaults
-from transitions.application.desk import Surroundings
 from transitions.application.practice.families import Families, Family, FamilyAnswer
-from transitions.application.practice.play import PlayClock, PlayIds, Practice
-from transitions.catalogue import Catalogue
-from transitions.clock import SystemClock
+from transitions.application.practice.play import Practice
 from transitions.demo import Demo
 from transitions.domain.answers import Share
-from transitions.domain.disclosure import Disclosure, Notice, Said
-from transitions.domain.sheet import Sheet
-from transitions.main import main
+from transitions.domain.disclosure import Notice, Said
 from transitions.pdf.press import Press
 from transitions.places import bundled_resources
 
-FILE = bundled_resources() / "practice" / "families.toml"
-ROOT = Path(__file__).resolve().parents[1]
 EVERYWHERE = ("handover.pdf", "sending.pdf")
 BESIDE = ("receipt.pdf", "withdrawal.pdf", "extract.pdf", "copy.pdf")
 """The papers beside the daycare's and the parents' copy."""
@@ -66,117 +58,38 @@ ADBB = {"aksel_ny_observation", "freja_bekraeftet", "karla_ikke_bekraeftet", "ot
 """The families with a complete observation; Storm's is not."""
 
 
-class ListeningPress(Press):
-    """A press that remembers what it printed for whom."""
-
-    def __init__(self, fonts: Path) -> None:
-        super().__init__(fonts)
-        self.printed: list[tuple[Disclosure, bytes]] = []
-
-    def print_disclosure(self, disclosure: Disclosure, large: bool = False) -> bytes:
-        pdf = super().print_disclosure(disclosure, large)
-        self.printed.append((disclosure, pdf))
-        return pdf
-
-    def print_sheet(self, sheet: Sheet, large: bool = False) -> bytes:
-        return super().print_sheet(sheet, large)
-
-
-@dataclass
-class Run:
-    """One demo in this process: the families, the files, and what was printed."""
-
-    families: Families
-    files: dict[str, bytes]
-    printed: list[tuple[Disclosure, bytes]] = field(default_factory=list)
-
-    @property
-    def summary(self) -> dict[str, Any]:
-        known: dict[str, Any] = json.loads(self.files["summary.json"])["families"]
-        return known
-
-    def family(self, name: str) -> Family:
-        return next(family for family in self.families.families if family.id == name)
-
-    def disclosure(self, name: str, product: str) -> Disclosure:
-        code = self.summary[name]["products"][product]
-        return next(d for d, _ in self.printed if d.content_hash == code and d.product == product)
-
-    def of(self, *names: str) -> Iterator[tuple[str, str, bytes]]:
-        """Family, file name and content of the files of these names."""
-        for path, content in self.files.items():
-            family, _, file = path.rpartition("/")
-            if file in names:
-                yield family, file, content
-
-    def password(self, family: str, file: str) -> str:
-        return str(self.summary[family]["sending_passphrase"]) if file == "sending.pdf" else ""
-
-
-def surroundings() -> tuple[Surroundings, PlayClock, ListeningPress]:
-    clock, press = PlayClock(DAY), ListeningPress(bundled_resources() / "fonts")
-    return replace(make_surroundings(), clock=clock, ids=PlayIds(), press=press), clock, press
-
-
 @pytest.fixture(scope="session")
 def shipped() -> Families:
-    return Catalogue([bundled_resources()]).families(FILE)
+    return bundled_catalogue().families(FILE)
+
+
+class Again(NamedTuple):
+    """The same from the command line, under a hash seed of its own."""
+
+    out: Path
+    process: subprocess.Popen[bytes]
 
 
 @pytest.fixture(scope="session")
-def again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Path, subprocess.Popen[bytes]]]:
-    """Two runs of the command, begun early and waited for late."""
-    outs = [tmp_path_factory.mktemp("again") / name for name in ("one", "two")]
-    runs = {out: play_from_the_command_line(out, seed) for seed, out in enumerate(outs, start=1)}
-    yield runs
-    for process in runs.values():
-        process.kill()
-        process.communicate()
+def again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Again]:
+    """Begun early and waited for late."""
+    out = tmp_path_factory.mktemp("again") / "out"
+    process = play_from_the_command_line(out, seed=1)
+    yield Again(out, process)
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture(scope="session")
 def run(
     shipped: Families,
-    again: dict[Path, subprocess.Popen[bytes]],
+    again: Again,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Run:
     around, clock, press = surroundings()
     vaults = make_vaults(tmp_path_factory.mktemp("vaults"), make_surroundings())
     files = Demo(around, clock, shipped, DAY).play(vaults)
     return Run(shipped, files, press.printed)
-
-
-def play_from_the_command_line(out: Path, seed: int) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": str(seed)}
-    today = DAY.isoformat()
-    command = [sys.executable, "-m", "transitions", "demo", "--out", str(out), "--today", today]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
-def written(out: Path) -> dict[str, bytes]:
-    files = (path for path in out.rglob("*") if path.is_file())
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
-
-
-def strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for inside in value.values():
-                yield from strings(inside)
-        case list() | tuple():
-            for inside in value:
-                yield from strings(inside)
-        case _:
-            return
-
-
-def words_of(disclosure: Disclosure) -> str:
-    return normalised(" ".join(strings(disclosure.paper.model_dump())))
-
-
-# --- what is made ---------------------------------------------------------------------------------
 
 
 def test_there_are_many_families_and_none_is_left_out(run: Run) -> None:
@@ -234,9 +147,6 @@ def test_who_gets_a_handover(run: Run) -> None:
 def test_the_national_answer_is_there_for_a_complete_observation_alone(run: Run) -> None:
     assert {family for family, _, _ in run.of("adbb.json")} == ADBB
     assert not any("adbb" in run.summary[name]["obstacles"] for name in ADBB)
-
-
-# --- what is in it --------------------------------------------------------------------------------
 
 
 def test_every_word_disclosed_stands_on_the_handover(run: Run) -> None:
@@ -389,18 +299,13 @@ def test_practice_is_written_on_everything(run: Run) -> None:
         assert leaks(content, ["ØVELSE"], run.password(family, file)), f"{family}/{file}"
 
 
-# --- the same again -------------------------------------------------------------------------------
+def test_a_run_is_the_same_whatever_the_hash_seed(run: Run, again: Again) -> None:
+    said = again.process.communicate()
 
-
-def test_a_run_is_the_same_whatever_the_hash_seed(
-    run: Run, again: dict[Path, subprocess.Popen[bytes]]
-) -> None:
-    said = [process.communicate() for process in again.values()]
-
-    assert [process.returncode for process in again.values()] == [0, 0], said
-    one, two = (written(out) for out in again)
-    assert one.keys() == two.keys() == run.files.keys() | {path for path in one if is_screen(path)}
-    differs = {path for path in one if not one[path] == two[path] == run.files.get(path, one[path])}
+    assert again.process.returncode == 0, said
+    files = {path: content for path, content in written(again.out).items() if not is_screen(path)}
+    assert files.keys() == run.files.keys()
+    differs = {path for path in files if files[path] != run.files[path]}
     assert {path.rpartition("/")[2] for path in differs} <= {"sending.pdf"}
 
 
@@ -408,10 +313,9 @@ def is_screen(path: str) -> bool:
     return path.startswith("screens/")
 
 
-def test_every_main_screen_is_drawn(again: dict[Path, subprocess.Popen[bytes]]) -> None:
-    for process in again.values():
-        process.wait()
-    screens = {path for path in written(next(iter(again))) if is_screen(path)}
+def test_every_main_screen_is_drawn(again: Again) -> None:
+    again.process.wait()
+    screens = {path for path in written(again.out) if is_screen(path)}
     names = ("start", "overview", "family", "introduction", "adbb", "form", "consent", "handover",
              "journal", "meeting", "new_vault", "restore", "profile", "safety", "settings")
     assert screens == {f"screens/{name}.png" for name in names}
@@ -448,102 +352,3 @@ def test_ten_things_kept_leave_no_trace(run: Run, share: Share) -> None:
 
     assert handover_of(with_more(agreed, share, ten)) == handover_of(with_more(agreed, share, ()))
     assert handover_of(with_more(agreed, "share", ten)) != handover_of(with_more(agreed, share, ()))
-
-
-# --- the command line -----------------------------------------------------------------------------
-
-SMALL = """
-[health_visitor]
-name = "Sofie Øvesen"
-
-[[families]]
-id = "lilje"
-about = "Lige introduceret."
-child = { name = "Lilje Opdigt", birth_date = "-8m" }
-"""
-
-ANSWERED = SMALL + """
-answers = [{ field = "sleep_nap", voice = "parents", value = 2 }]
-transition = { form_wish = "yes" }
-"""
-
-UNPLAYABLE = SMALL + """
-transition = { form_wish = "yes" }
-parents = [{ id = "mor", name = "Mor Opdigt", custody = "holder" }]
-events = [{ event = "given", on = "-1d", parent = "mor" }]
-"""
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (ANSWERED, 'familien "lilje", svaret på "sleep_nap": Feltet "sleep_nap" kendes ikke; '
-                   'mente du "sleep_naps"?'),
-        (UNPLAYABLE, 'familien "lilje"'),
-        (UNPLAYABLE, "Skriv først, hvilket dagtilbud barnet skal begynde i."),
-        ("families = ", "Linjen kan ikke forstås."),
-        ("", 'Nøglen "health_visitor" mangler.'),
-    ],
-)
-def test_a_wrong_file_is_refused_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, said: str
-) -> None:
-    file, out = tmp_path / "familier.toml", tmp_path / "out"
-    file.write_text(content, encoding="utf-8")
-
-    code = main(["demo", "--out", str(out), "--families", str(file)])
-
-    assert code == 2
-    assert said in capsys.readouterr().err
-    assert not out.exists()
-
-
-def test_a_missing_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["demo", "--out", str(tmp_path / "out"), "--families", str(tmp_path / "nothing.toml")])
-
-    assert code == 2
-    assert "nothing.toml: Filen findes ikke." in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("day", ["i morgen", "2026-02-30", "", "2026-11-02T12:00"])
-def test_a_wrong_day_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["demo", "--out", str(tmp_path / "out"), f"--today={day}"])
-
-    assert stopped.value.code == 2
-    assert f'"{day}" er ikke en dag. Skriv den som 2026-11-02.' in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
-
-
-def test_an_out_that_is_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out, file = tmp_path / "out", tmp_path / "familier.toml"
-    out.write_text("her ligger noget andet", encoding="utf-8")
-    file.write_text(SMALL, encoding="utf-8")
-
-    assert main(["demo", "--out", str(out), "--families", str(file)]) == 2
-    assert out.read_text(encoding="utf-8") == "her ligger noget andet"
-
-
-def test_without_a_day_it_is_today(tmp_path: Path) -> None:
-    file, out = tmp_path / "familier.toml", tmp_path / "out"
-    file.write_text(SMALL, encoding="utf-8")
-    before = SystemClock().today()
-
-    assert main(["demo", "--out", str(out), "--families", str(file)]) == 0
-
-    told = json.loads((out / "summary.json").read_text(encoding="utf-8"))["today"]
-    assert before.isoformat() <= told <= SystemClock().today().isoformat()
-
-
-def test_what_an_earlier_demo_left_goes(tmp_path: Path) -> None:
-    file, out = tmp_path / "familier.toml", tmp_path / "out"
-    file.write_text(SMALL, encoding="utf-8")
-    for left in ("lilje/handover.pdf", "gamle/journal.txt", "lilje/mine_noter.txt"):
-        (out / left).parent.mkdir(parents=True, exist_ok=True)
-        (out / left).write_bytes(b"fra sidst")
-
-    assert main(["demo", "--out", str(out), "--families", str(file)]) == 0
-
-    assert {"lilje/mine_noter.txt", "summary.json", "blank.pdf"} <= written(out).keys()
-    assert not {"lilje/handover.pdf", "gamle/journal.txt"} & written(out).keys()

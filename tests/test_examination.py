@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from transitions.catalogue import Catalogue
+from tests.bundled import bundled_catalogue
 from transitions.catalogue.examination import examine
-from transitions.catalogue.lines import line_of
+from transitions.catalogue.lines import line_of, lines_in
 from transitions.domain.policy_changes import policy_changes, policy_names
 from transitions.places import bundled_resources
 
@@ -55,27 +55,27 @@ text = "two"
     ],
 )
 def test_the_line_of_a_place(location: tuple[int | str, ...], line: int) -> None:
-    assert line_of(TOML, tomllib.loads(TOML), location) == line
+    assert line_of(lines_in(TOML), tomllib.loads(TOML), location) == line
 
 
 def test_every_key_of_the_form_is_found_on_its_own_line() -> None:
     text = (bundled_resources() / "forms" / "overgangsskema.toml").read_text(encoding="utf-8")
-    toml, lines = tomllib.loads(text), text.splitlines()
+    toml, lines, begins = tomllib.loads(text), text.splitlines(), lines_in(text)
     for place, section in enumerate(toml["sections"]):
         for number, field in enumerate(section["fields"]):
-            line = line_of(text, toml, ("sections", place, "fields", number, field["kind"], "id"))
+            line = line_of(begins, toml, ("sections", place, "fields", number, field["kind"], "id"))
             assert f'"{field["id"]}"' in lines[line - 1]
 
 
 def test_the_same_is_no_difference(tmp_path: Path) -> None:
-    used = Catalogue([bundled_resources()])
+    used = bundled_catalogue()
     found = examine(used, bundled_resources(), tmp_path)
     assert (found.present, found.faults, found.differs) == (True, (), False)
     assert not examine(used, bundled_resources(), tmp_path / "nowhere").present
 
 
 def test_a_value_of_the_policy_is_told_by_its_name(tmp_path: Path) -> None:
-    used = Catalogue([bundled_resources()])
+    used = bundled_catalogue()
     own = '[municipality]\nname = { da = "Prøveby" }\n[[channels]]\nid = "post"\nlabel = { da = "brev" }\n'
     (tmp_path / "policy.toml").write_text(own, encoding="utf-8")
     found = examine(used, bundled_resources(), tmp_path)
@@ -86,7 +86,7 @@ def test_a_value_of_the_policy_is_told_by_its_name(tmp_path: Path) -> None:
 
 
 def test_other_files_are_named(tmp_path: Path) -> None:
-    used = Catalogue([bundled_resources()])
+    used = bundled_catalogue()
     for folder in ("leaflets", "glossary"):
         (tmp_path / folder).mkdir()
     leaflet = (bundled_resources() / "leaflets" / "first_visit.toml").read_text(encoding="utf-8")
@@ -96,11 +96,11 @@ def test_other_files_are_named(tmp_path: Path) -> None:
 
 
 def test_every_value_of_the_policy_has_a_danish_name() -> None:
-    used = Catalogue([bundled_resources()])
+    used = bundled_catalogue()
     danish = used.texts.tables["da"]
     assert [name for name in policy_names(used.policy) if f"settings.rule.{name}" not in danish] == []
 
 
 def test_a_policy_does_not_differ_from_itself() -> None:
-    policy = Catalogue([bundled_resources()]).policy
+    policy = bundled_catalogue().policy
     assert policy_changes(policy, policy) == ()

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from uuid import UUID
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock, FakeIds, FakePress, FakeStore
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk, Surroundings
-from transitions.catalogue import Catalogue
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Voice
 from transitions.domain.person import HealthVisitor
 from transitions.domain.transition import Daycare
 from transitions.export.formats import Formats
-from transitions.places import bundled_resources
 
 DAY = date(2026, 11, 2)
 DAYCARE = Daycare(name="Vuggestuen Solsikken", group="Rød stue")
 
 
-@cache
-def library() -> Catalogue:
-    """The bundled definitions, read once."""
-    return Catalogue([bundled_resources()])
-
-
 def make_desk(kind: str = "practice", day: date = DAY, certified: bool = True) -> Desk:
     """An empty vault whose health visitor is known."""
     around = Surroundings(
-        clock=FakeClock(day), ids=FakeIds(), library=library(), press=FakePress(), exports=Formats()
+        clock=FakeClock(day), ids=FakeIds(), library=bundled_catalogue(), press=FakePress(), exports=Formats()
     )
     store = FakeStore(kind)
     visitor = HealthVisitor(name="Sofie Øvesen", phone="00 00 00 00", certified=certified)

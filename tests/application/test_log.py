@@ -13,7 +13,8 @@ from typing import TypeVar
 
 import pytest
 
-from tests.application.desks import begin, library, make_desk
+from tests.application.desks import begin, make_desk
+from tests.bundled import bundled_catalogue
 from tests.rig import make_surroundings
 from tests.storage.support import flip
 from transitions.application.desk import Desk, Surroundings
@@ -224,7 +225,7 @@ def test_a_whole_year_of_families_leaves_no_word_about_them_in_the_log(tmp_path:
     """Every line and every column, against every name the families have."""
     around = make_surroundings(DAY)
     vaults = LocalVaults(tmp_path, around.clock, around.ids, CostForTests())
-    families = library().families(bundled_resources() / "practice" / "families.toml")
+    families = bundled_catalogue().families(bundled_resources() / "practice" / "families.toml")
 
     def play(store: VaultStore) -> tuple[str, set[str]]:
         clock = PlayClock(DAY)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.application.desks import begin, library, make_desk, say, yes
+from tests.application.desks import begin, make_desk, say, yes
+from tests.bundled import bundled_catalogue
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.application.new_form import DecidedOtherwise
@@ -50,7 +51,7 @@ class Shifted:
 
 def later(desk: Desk, form: Form) -> Desk:
     """The same vault under a new form."""
-    changed: object = Shifted(library(), form)
+    changed: object = Shifted(bundled_catalogue(), form)
     return Desk(desk.store, replace(desk.around, library=_library(changed)))
 
 
@@ -65,7 +66,7 @@ def desk() -> Desk:
 
 @pytest.fixture
 def fields() -> list[TextField]:
-    found = texts_of(library().form)
+    found = texts_of(bundled_catalogue().form)
     assert len(found) >= 4
     return found[:4]
 
@@ -85,7 +86,7 @@ def changed_form(fields: list[TextField]) -> Form:
             return None
         return field.model_copy(update={"max_length": 10}) if field.id == narrow else field
 
-    return form_of(library().form, change)
+    return form_of(bundled_catalogue().form, change)
 
 
 def filled(desk: Desk, fields: list[TextField]) -> tuple[UUID, UUID, UUID]:
@@ -106,7 +107,7 @@ def test_a_family_keeps_its_form_until_it_is_moved(desk: Desk, fields: list[Text
     transition, *_ = filled(desk, fields)
     new = later(desk, changed_form(fields))
 
-    assert new.transitions.show(transition).form == library().form
+    assert new.transitions.show(transition).form == bundled_catalogue().form
     assert [family.transition for family in new.new_form.waiting()] == [transition]
     child = new.children.register("Bo Prøve", None)
     assert new.transitions.show(new.transitions.start(child)).form.version == "2.0"
@@ -147,7 +148,7 @@ def test_what_has_no_place_stays_in_the_history(desk: Desk, fields: list[TextFie
     assert "2.0" in told[-1].reason
     before = told[0].recorded_at
     past = new.as_of(before, transition).transitions.show(transition)
-    assert past.form == library().form
+    assert past.form == bundled_catalogue().form
 
 
 def test_an_earlier_yes_to_share_does_not_answer_other_words(
@@ -178,9 +179,8 @@ def shared(desk: Desk, transition: UUID) -> str:
         product="handover", audience=Audience(kind="daycare"), recipient=record.daycare.recipient
         if record.daycare else None, channel="parents_carry", purpose="prepare_start",
     )
-    verdict = disclose(
-        record, ledger, library().policy, release, desk.around.clock.today(), library().texts
-    )
+    used = bundled_catalogue()
+    verdict = disclose(record, ledger, used.policy, release, desk.around.clock.today(), used.texts)
     return verdict.disclosure.model_dump_json() if verdict.disclosure else ""
 
 
@@ -213,13 +213,13 @@ def test_a_family_that_has_decided_about_a_question_that_is_gone_keeps_its_form(
     assert new.new_form.preview(transition).blocked == (fields[2].label.danish,)
     with pytest.raises(DecidedOtherwise):
         new.new_form.move(transition)
-    assert new.transitions.show(transition).form == library().form
+    assert new.transitions.show(transition).form == bundled_catalogue().form
 
 
 def test_words_of_a_choice_that_a_parent_agreed_to_are_not_put_in_her_mouth(desk: Desk) -> None:
     """The digest has the choice, not its words: so other words under it stop the move."""
     choice = next(
-        f for f in library().form.fields()
+        f for f in bundled_catalogue().form.fields()
         if isinstance(f, ChoiceField) and f.category == "everyday" and f.visible_when is None
         and "parents" in f.voices and f.source is None
     )
@@ -234,7 +234,7 @@ def test_words_of_a_choice_that_a_parent_agreed_to_are_not_put_in_her_mouth(desk
         first = choice.choices[0].model_copy(update={"label": Words({"da": "Noget helt andet"})})
         return choice.model_copy(update={"choices": (first, *choice.choices[1:])})
 
-    new = later(desk, form_of(library().form, change))
+    new = later(desk, form_of(bundled_catalogue().form, change))
     assert new.new_form.preview(transition).blocked == (choice.label.danish,)
     with pytest.raises(DecidedOtherwise):
         new.new_form.move(transition)

@@ -12,7 +12,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.application.desks import DAY, begin, library, make_desk
+from tests.application.desks import DAY, begin, make_desk
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock, FakeIds, FakePress, FakeStore
 from transitions.application import overview
 from transitions.application.bookmark import Place
@@ -216,7 +217,9 @@ class Writing:
         self._chance = random.Random(seed)
         self._clock = clock
         ids = FakeIds() if isinstance(store, FakeStore) else RandomIds()
-        around = Surroundings(clock=clock, ids=ids, library=library(), press=FakePress(), exports=Formats())
+        around = Surroundings(
+            clock=clock, ids=ids, library=bundled_catalogue(), press=FakePress(), exports=Formats()
+        )
         around.desk(store).profile.write(HealthVisitor(name="Sofie Øvesen", certified=True))
         self.desk = around.desk(store)
         self._families = [self._begin() for _ in range(3)]
@@ -268,7 +271,7 @@ class Writing:
 
     def _observe(self, desk: Desk, child: UUID) -> None:
         screening = desk.screenings.begin(child, self._clock.day)
-        scale: Scale = library().scales["adbb"]
+        scale: Scale = bundled_catalogue().scales["adbb"]
         for condition in scale.conditions:
             desk.screenings.condition(screening, condition.id, condition.ideal)
         for item in scale.items:

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.application.desks import DAY, begin, library, make_desk
+from tests.application.desks import DAY, begin, make_desk
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock
 from transitions.application.desk import Desk
 from transitions.application.screenings import NotCertified, ScreeningUnfinished
@@ -247,7 +248,7 @@ def with_new_scale(desk: Desk) -> Desk:
         }
     )
 
-    changed = copy(library())
+    changed = copy(bundled_catalogue())
     changed.scales = {"adbb": scale}
     return replace(desk.around, library=changed).desk(desk.store)
 

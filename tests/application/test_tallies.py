@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from tests.application.desks import DAY, begin, make_desk
-from tests.application.test_erasures import declined, delivered
+from tests.application.erasing import declined, delivered
 from tests.application.test_screenings import observe
 from tests.fakes import FakeClock
 from transitions.application.desk import Desk

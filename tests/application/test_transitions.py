@@ -9,7 +9,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.application.desks import DAY, DAYCARE, begin, library, make_desk, say, yes
+from tests.application.desks import DAY, DAYCARE, begin, make_desk, say, yes
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock, FakeStore
 from transitions.application.desk import Desk
 from transitions.application.transitions import FormNotAccepted, TransitionClosed
@@ -308,7 +309,7 @@ def test_the_form_a_transition_began_with_stays_its_form() -> None:
     assert kept.hash == desk.around.library.form.hash
     newer = desk.around.library.form.model_copy(update={"version": "2.0"})
 
-    changed = copy(library())
+    changed = copy(bundled_catalogue())
     changed.form = newer
     around = replace(desk.around, library=changed)
     assert around.desk(desk.store).transitions.show(transition).form == kept

@@ -7,14 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from transitions.catalogue import Catalogue
+from tests.bundled import bundled_catalogue
 from transitions.domain.scale import Scale
 from transitions.domain.screening import ItemScore, ItemSheet, Screening, Settlement
 from transitions.domain.version import Author
-from transitions.places import bundled_resources
 
 DAY = date(2026, 6, 1)
-SCALES = tuple(Catalogue([bundled_resources()]).scales.values())
+SCALES = tuple(bundled_catalogue().scales.values())
 ADBB = next(scale for scale in SCALES if scale.id == "adbb")
 OBSERVER = Author(name="Sofie Øvesen")
 COLLEAGUE = Author(name="Karen Prøvesen")

@@ -14,12 +14,6 @@ from transitions.domain.gate.consent_sheet import INFORMED
 from transitions.domain.glossary_sheet import glossary_sheet
 from transitions.domain.model import Words
 from transitions.domain.policy import Policy, Purpose
-from transitions.places import bundled_resources
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return Catalogue([bundled_resources()])
 
 
 def words_of(part: Part) -> Iterator[Said]:

@@ -10,7 +10,6 @@ import pytest
 
 from tests.domain.families import DAY, FATHER, MOTHER, POLICY, parent, record, to_daycare, yes
 from tests.domain.families import shares as chosen
-from transitions.catalogue import Catalogue
 from transitions.domain.child import Child
 from transitions.domain.consent import AnyConsentEvent, Ledger, Withdrawn
 from transitions.domain.disclosure import Disclosure, Signature, Signatures
@@ -24,11 +23,6 @@ from transitions.places import bundled_resources
 
 PRINTED = POLICY.model_copy(update={"signatures_on_daycare_copy": True})
 STROKES = (((1.5, 2.25), (3.0, 4.0), (9.125, 5.0)),)
-
-
-@pytest.fixture(scope="module")
-def texts() -> Texts:
-    return Catalogue([bundled_resources()]).texts
 
 
 def drawn(who: UUID, of: TransitionRecord, **more: Any) -> AnyConsentEvent:

@@ -9,13 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from tests.domain.families import DAY, FATHER, FORM, MOTHER, POLICY, record, shares, to_daycare, yes
-from transitions.catalogue import Catalogue
 from transitions.domain.consent import Ledger
 from transitions.domain.disclosure import Disclosure, Entry, Facts, Glance, Lines, Notice, Part, Section
 from transitions.domain.form import Form
 from transitions.domain.gate import disclose, propose
 from transitions.domain.texts import Texts
-from transitions.places import bundled_resources
 
 FRONT = {
     "opening": ["sleep", "play"],
@@ -24,11 +22,6 @@ FRONT = {
         {"id": "call", "title": {"da": "Ring"}, "fields": ["call_father", "call_mother"]},
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def texts() -> Texts:
-    return Catalogue([bundled_resources()]).texts
 
 
 def form(**front: Any) -> Form:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from tests.domain.families import DAY, FATHER, MOTHER, POLICY, key, record, shares, to_daycare, yes
-from transitions.catalogue import Catalogue
 from transitions.domain.answers import Answer
 from transitions.domain.consent import Ledger
 from transitions.domain.disclosure import Audience, Disclosure, Facts, Said, Section
@@ -18,16 +17,10 @@ from transitions.domain.glossary import GlossaryWord, spaced
 from transitions.domain.model import canonical
 from transitions.domain.texts import Texts
 from transitions.domain.transition import TransitionRecord
-from transitions.places import bundled_resources
 
 OWN = "parents"
 INTERPLAY = "samspil: den fælles tur frem og tilbage mellem barn og voksen"
 TO_PARENTS = "samspil: når I og barnet svarer hinanden med blik og lyde"
-
-
-@pytest.fixture(scope="module")
-def texts() -> Texts:
-    return Catalogue([bundled_resources()]).texts
 
 
 def word(**more: Any) -> GlossaryWord:

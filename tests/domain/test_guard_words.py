@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from transitions.catalogue import Catalogue
+from tests.bundled import bundled_catalogue
 from transitions.domain.guard import Guard, GuardEntry
 from transitions.domain.model import Words
-from transitions.places import bundled_resources
 
-GUARD = Catalogue([bundled_resources()]).guard
+GUARD = bundled_catalogue().guard
 WHY = Words({"da": "Hvorfor?"})
 
 

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transitions.catalogue import Catalogue
+from tests.bundled import bundled_catalogue
 from transitions.domain.passphrase import MINIMUM_CHARACTERS, PassphraseRules, Strength
 from transitions.export.formats import Formats
-from transitions.places import bundled_resources
 
-CATALOGUE = Catalogue([bundled_resources()])
+CATALOGUE = bundled_catalogue()
 RULES = PassphraseRules(CATALOGUE.common_passphrases, ("Tryg Overgang", "Prøvestrand Kommune"))
 ROWS = ("1234567890", "qwertyuiopå", "abcdefghijklmnopqrstuvwxyzæøå")
 Unit = st.text("abcdefghijkmnpæø3479", min_size=1, max_size=6)

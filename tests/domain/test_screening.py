@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bundled import bundled_catalogue
 from tests.domain.observations import ADBB, COLLEAGUE, HIGH, LOW, SCALES, later, observed, sheet
-from transitions.catalogue import Catalogue
 from transitions.domain.child import Child, Gestation, add_months
 from transitions.domain.gate.screening_note import result_words
 from transitions.domain.gate.words import Speech
 from transitions.domain.screening import ItemSheet, outside_age
-from transitions.places import bundled_resources
 
-SPEECH = Speech(texts=Catalogue([bundled_resources()]).texts)
+SPEECH = Speech(texts=bundled_catalogue().texts)
 BELOW, REACHED = "under grænseværdien", "på eller over grænseværdien"
 
 

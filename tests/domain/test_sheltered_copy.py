@@ -8,22 +8,15 @@ import pytest
 
 from tests.domain.families import DAY, FATHER, FORM, MOTHER, POLICY, parent, record
 from tests.domain.observations import LOW, observed
-from transitions.catalogue import Catalogue
 from transitions.domain.consent import Ledger
 from transitions.domain.disclosure import Audience
 from transitions.domain.form import Form
 from transitions.domain.gate import Release, disclose
 from transitions.domain.texts import Texts
 from transitions.domain.transition import Agreement, Meeting, TransitionRecord
-from transitions.places import bundled_resources
 
 FREE = ("svar om secret", "ved søen", "hos mormor", "ring bagefter", "sov hos mormor")
 """What the health visitor wrote freely: her own field, the meeting, what was agreed, an observation."""
-
-
-@pytest.fixture(scope="module")
-def texts() -> Texts:
-    return Catalogue([bundled_resources()]).texts
 
 
 def family(**protected: set[str]) -> TransitionRecord:

@@ -18,13 +18,13 @@ import pypdf
 import pypdfium2
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeStore
 from tests.leaks import leaks
 from tests.pdf.samples import STROKES, da, handover
 from tests.rig import DAY, make_surroundings
 from transitions.application.desk import Desk
 from transitions.application.practice.play import PlayClock, PlayIds, Practice
-from transitions.catalogue import Catalogue
 from transitions.domain.disclosure import Disclosure, Paper, Signature, Signatures
 from transitions.domain.gate import Verdict
 from transitions.export.attached import ATTACHED_NAME, write_attached
@@ -44,7 +44,7 @@ def desk_of(family: str) -> tuple[Desk, Verdict]:
     clock = PlayClock(DAY)
     around = replace(make_surroundings(), clock=clock, ids=PlayIds())
     store = FakeStore()
-    known = Catalogue([bundled_resources()]).families(bundled_resources() / "practice" / "families.toml")
+    known = bundled_catalogue().families(bundled_resources() / "practice" / "families.toml")
     chosen = tuple(one for one in known.families if one.id == family)
     played = Practice(around.desk(store), clock, DAY).play(known.model_copy(update={"families": chosen}))
     desk = around.desk(store)

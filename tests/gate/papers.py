@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import product
 
-from transitions.catalogue import Catalogue
+from tests.bundled import bundled_catalogue
 from transitions.domain.form import Field, Form
 from transitions.domain.policy import Policy
 from transitions.domain.texts import Texts
-from transitions.places import bundled_resources
 
 _LETTERS = "bcdfghjkmnpqrtvwxz"
 _CODES = ["".join(pair) for pair in product(_LETTERS, repeat=2)]
@@ -130,20 +129,15 @@ def fields_of(form_id: str) -> dict[str, Field]:
 
 
 @cache
-def _library() -> Catalogue:
-    return Catalogue([bundled_resources()])
-
-
-@cache
 def texts() -> Texts:
     """The program's own sentences."""
-    return _library().texts
+    return bundled_catalogue().texts
 
 
 @cache
 def real_form() -> Form:
     """The bundled form."""
-    return _library().form
+    return bundled_catalogue().form
 
 
 @cache

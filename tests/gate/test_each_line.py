@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.gate.counting import OBSTACLES, REASONS
-from tests.gate.examination import Tally, examine_daycare, searchable, verdict_of, words_of
+from tests.gate.examination import Tally, examine_daycare, verdict_of
 from tests.gate.finding import sweep
 from tests.gate.generator import situation
 from tests.gate.oracle import judge
+from tests.gate.recognising import searchable, words_of
 from tests.gate.said import said
 
 COUNT = 6

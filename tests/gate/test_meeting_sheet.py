@@ -19,10 +19,10 @@ from tests.domain.families import (
     to_daycare,
     yes,
 )
-from tests.gate.examination import searchable, words_of
 from tests.gate.generator import situation
 from tests.gate.oracle import judge
 from tests.gate.papers import texts
+from tests.gate.recognising import searchable, words_of
 from tests.gate.said import said
 from transitions.domain.answers import Answer
 from transitions.domain.child import Child

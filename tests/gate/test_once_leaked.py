@@ -8,11 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from tests.gate.examination import Tally, examine_daycare, sheet_for, verdict_of
+from tests.gate.examination import Tally, examine_daycare, verdict_of
 from tests.gate.finding import sweep
 from tests.gate.generator import situation
 from tests.gate.hearing import Situation
 from tests.gate.oracle import CPR, SCORE, judge
+from tests.gate.own_papers import sheet_for
 from tests.gate.papers import texts
 from transitions.domain.consent import AnyConsentEvent, Disagreement, Given, Ledger, Refused, Withdrawn
 from transitions.domain.gate import Release, disclose

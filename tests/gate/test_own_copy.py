@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gate.examination import examine_parents
 from tests.gate.generator import situation
+from tests.gate.own_papers import examine_parents
 
 FIRST, FAMILIES, CHUNK = 300_000, 300, 60
 

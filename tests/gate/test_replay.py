@@ -13,7 +13,8 @@ from uuid import UUID
 import pytest
 from pydantic import TypeAdapter
 
-from tests.application.desks import DAY, begin, library, make_desk, say, yes
+from tests.application.desks import DAY, begin, make_desk, say, yes
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock, FakeStore
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.past import PastIsRead
@@ -26,7 +27,7 @@ from transitions.domain.version import Event, Version
 STORIES = range(16)
 DAYS = 12
 FIELDS = [
-    asked.id for asked in library().form.fields()
+    asked.id for asked in bundled_catalogue().form.fields()
     if asked.kind == "text" and asked.concerns == "child" and "parents" in asked.voices
     and not (asked.source or asked.visible_when or asked.reveals or asked.category == "internal")
 ]
@@ -114,7 +115,7 @@ def _agree(story: Story) -> None:
 def _new_rules(story: Story) -> None:
     """The municipality changes its policy; a new consent names it."""
     consents = Consents(everyday=story.rng.choice(("one", "all")))
-    policy = library().policy.model_copy(update={"consents": consents})
+    policy = bundled_catalogue().policy.model_copy(update={"consents": consents})
     object.__setattr__(story.desk.around.library, "policy", policy)
     _agree(story)
 

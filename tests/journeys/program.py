@@ -202,8 +202,10 @@ def running(
 ) -> Iterator[Program]:
     """The program, not started, with a clock of its own; what it leaves open is closed."""
     made = Program(qtbot, folder, around or make_surroundings(), cost)
-    yield made
-    made.stop()
+    try:
+        yield made
+    finally:
+        made.stop()
 
 
 def screens(chooser: Chooser) -> Factories:

@@ -126,7 +126,7 @@ def agree(house: Shell, keys: Keyboard, number: int, way: str, reason: str) -> N
 def save_pdf(house: Shell, keys: Keyboard, target: Path) -> Path:
     screen = house.window.findChild(HandoverScreen)
     assert isinstance(screen, HandoverScreen)
-    screen._choose_file = lambda *_: target
+    screen._files._choose = lambda *_: target
     house.settle()
     house.until(lambda: house.control("handover.save").isEnabled())
     keys.press("handover.save")

@@ -102,7 +102,7 @@ def encrypted_copy(house: Shell, mouse: Mouse, target: Path) -> str:
     house.settle()
     screen = house.window.findChild(HandoverScreen)
     assert isinstance(screen, HandoverScreen)
-    screen._choose_file = lambda *_: target
+    screen._files._choose = lambda *_: target
     house.until(lambda: house.control("handover.sending").isEnabled())
     mouse.press("handover.sending")
     house.settle()

@@ -87,7 +87,6 @@ class Copying:
         self.begin()
 
 
-@pytest.mark.xfail(reason="laying out a page still takes up to 140 ms now and then: issue 7", strict=False)
 def test_no_block_of_more_than_a_tenth_of_a_second(hands: Hands) -> None:
     program = hands.program
     with listening() as heart:

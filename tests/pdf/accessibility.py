@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Any
 from xml.etree import ElementTree
@@ -369,9 +370,15 @@ RULES: dict[str, Callable[[Reading], list[str]]] = {
 BYTE_RULES: dict[str, Callable[[bytes], list[str]]] = {"stream_ends": stream_ends, "header": header}
 
 
+@lru_cache(maxsize=1)
+def _read(pdf: bytes) -> Reading:
+    """The same file is asked twice in a row."""
+    return Reading(pdf)
+
+
 def faults(pdf: bytes, *but: str) -> dict[str, list[str]]:
     """What every rule found, apart from those named; empty when all is well."""
-    reading = Reading(pdf)
+    reading = _read(pdf)
     found = {name: rule(reading) for name, rule in RULES.items()}
     found |= {name: check(pdf) for name, check in BYTE_RULES.items()}
     return {name: wrong for name, wrong in found.items() if wrong and name not in but}
@@ -379,7 +386,7 @@ def faults(pdf: bytes, *but: str) -> dict[str, list[str]]:
 
 def unlabelled(pdf: bytes, said: dict[str, list[str]]) -> list[str]:
     """Words of a second language that do not stand under an element that names it."""
-    reading = Reading(pdf)
+    reading = _read(pdf)
     under = {lang: _close("".join(n.words for n in reading.nodes() if n.lang == lang)) for lang in said}
     return [
         word

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakePress, FakeStore
 from tests.pdf.accessibility import faults, unlabelled
 from tests.pdf.gates import turned
@@ -19,7 +20,6 @@ from transitions.application.practice.families import Families
 from transitions.application.practice.play import PlayClock, PlayIds, Practice
 from transitions.application.practice.turns import Played
 from transitions.application.sheets import Sheets
-from transitions.catalogue import Catalogue
 from transitions.domain.counts_table import Year, count_tables, counts_sheet
 from transitions.domain.disclosure import Disclosure, Paper, Product
 from transitions.domain.recovery_sheet import RecoveryKey, recovery_sheet
@@ -29,7 +29,7 @@ from transitions.pdf.press import Press
 from transitions.places import bundled_resources
 
 FILE = bundled_resources() / "practice" / "families.toml"
-FAMILIES: Families = Catalogue([bundled_resources()]).families(FILE)
+FAMILIES: Families = bundled_catalogue().families(FILE)
 ELSEWHERE = {"journal", "adbb", "sending"}
 """No paper, or encrypted."""
 THE_PARENTS = {"parents", "receipt", "extract", "copy", "consent_sheet"}

@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.domain.families import DAY, FATHER, MOTHER, POLICY, record, shares, to_daycare, yes
 from tests.pdf import gates
 from tests.pdf.test_other_papers import NAMES, bilingual
-from transitions.catalogue import Catalogue
 from transitions.domain.consent import Ledger
 from transitions.domain.disclosure import Audience, Disclosure, Paper
 from transitions.domain.gate import Written, disclose
@@ -19,14 +19,8 @@ from transitions.domain.leaflet import leaflet_sheet
 from transitions.domain.sheet import Sheet
 from transitions.domain.transition import Agreement, Meeting
 from transitions.pdf.press import Press
-from transitions.places import bundled_resources
 
 SEEN = "Barnet ser væk, når nogen kommer tæt på, og smiler, når det får tid."
-
-
-@cache
-def library() -> Catalogue:
-    return Catalogue([bundled_resources()])
 
 
 @cache
@@ -40,7 +34,7 @@ def meeting(language: str) -> Disclosure:
     )
     ledger = Ledger(events=(yes(MOTHER, of), yes(FATHER, of)))
     release = to_daycare(product="meeting", audience=Audience(kind="meeting"), language=language)
-    disclosure = disclose(of, ledger, POLICY, release, DAY, library().texts).disclosure
+    disclosure = disclose(of, ledger, POLICY, release, DAY, bundled_catalogue().texts).disclosure
     assert disclosure is not None
     return disclosure
 
@@ -49,13 +43,13 @@ def meeting(language: str) -> Disclosure:
 def sparring() -> Disclosure:
     written = (Written(field="observed", text=SEEN), Written(field="question", text="Hvad kan prøves?"))
     release = to_daycare(product="sparring", audience=Audience(kind="municipality"), written=written)
-    disclosure = disclose(record(), Ledger(), POLICY, release, DAY, library().texts).disclosure
+    disclosure = disclose(record(), Ledger(), POLICY, release, DAY, bundled_catalogue().texts).disclosure
     assert disclosure is not None
     return disclosure
 
 
 def sheets() -> list[Sheet]:
-    known = library()
+    known = bundled_catalogue()
     leaflets = [leaflet_sheet(leaflet, known.texts) for leaflet in known.leaflets.values()]
     told = [information_sheet(known.policy, known.texts, language) for language in ("da", "en")]
     return [*leaflets, *told]

@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.domain.families import DAY, DAYCARE, FATHER, FORM, MOTHER, POLICY, key, record, shares, yes
 from tests.domain.observations import HIGH, observed
 from tests.pdf import gates, samples
-from transitions.catalogue import Catalogue
 from transitions.domain.consent import Ledger, Withdrawn
 from transitions.domain.disclosure import Audience, Disclosure, Product
 from transitions.domain.form import Form
@@ -19,7 +19,6 @@ from transitions.domain.gate import Release, disclose
 from transitions.domain.transition import Handover, Use
 from transitions.domain.version import Author
 from transitions.pdf.press import Press
-from transitions.places import bundled_resources
 
 PAPERS: tuple[Product, ...] = ("withdrawal", "receipt", "extract", "copy")
 STROKES = (((1.0, 2.0), (60.0, 40.0), (120.0, 10.0)),)
@@ -61,7 +60,7 @@ def made(product: Product, language: str) -> Disclosure:
     reader = None if product == "withdrawal" else MOTHER
     audience = Audience(kind="parent" if reader else "daycare", parent=reader)
     release = Release(product=product, audience=audience, language=language)
-    disclosure = disclose(of, ledger, POLICY, release, DAY, Catalogue([bundled_resources()]).texts).disclosure
+    disclosure = disclose(of, ledger, POLICY, release, DAY, bundled_catalogue().texts).disclosure
     assert disclosure is not None
     return disclosure
 

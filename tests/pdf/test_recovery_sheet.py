@@ -10,18 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdfium2 import raw
 
+from tests.bundled import bundled_catalogue
 from tests.pdf import gates
 from tests.pdf.qr import Grid, read_qr
-from transitions.catalogue import Catalogue
 from transitions.domain.disclosure import KeyGroups, Lines, Said
 from transitions.domain.recovery_sheet import Holder, RecoveryKey, recovery_sheet
 from transitions.domain.sheet import Sheet
 from transitions.pdf.key import QUIET_MODULES
 from transitions.pdf.press import Press
-from transitions.places import bundled_resources
 from transitions.storage.recovery_key import RECOVERY_BYTES, generate_recovery_key, parse, spell
 
-TEXTS = Catalogue([bundled_resources()]).texts
+TEXTS = bundled_catalogue().texts
 HOLDERS: tuple[Holder, ...] = ("own", "municipality")
 DPI, SIZE = 216, 29
 

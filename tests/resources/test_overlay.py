@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import municipal
+from tests.bundled import bundled_catalogue
+from tests.municipal import BUNDLED, Overlay, sentences
 from transitions.catalogue import Catalogue, CatalogueError
-from transitions.places import bundled_resources
 
-BUNDLED = bundled_resources()
 GUIDE, ANCHORS = "guides/adbb.toml", "anchors/adbb.toml"
-Overlay = Callable[..., Path]
 
 CONTACTS = """
 scale = "adbb"
@@ -37,21 +37,12 @@ edition = "Opdigtet udgave"
 language = "dansk"
 """
 
-SWING = """
-id = "swing"
-version = "1"
-title = { da = "Gyngeskala" }
-source = "Opdigtet"
-notice = { da = "Kun til øvelse." }
-highest = 2
-items = [
-  { id = "push", label = { da = "Fart" }, link = "1push" },
-  { id = "laugh", label = { da = "Latter" }, link = "2laugh" },
-]
-threshold = { at_or_above = 2, source = "Opdigtet" }
-repeat = { from_days = 1, to_days = 2, source = "Opdigtet" }
-age_window = { from_months = 1, to_months = 20, source = "Opdigtet" }
-"""
+SWING = municipal.SWING
+for theirs, ours in (
+    ("highest = 3", "highest = 2"), ("at_or_above = 4", "at_or_above = 2"),
+    ('link = "push"', 'link = "1push"'), ('link = "laugh"', 'link = "2laugh"'),
+):
+    SWING = SWING.replace(theirs, ours)
 
 SWING_TEXTS = LICENCE.replace("adbb", "swing") + """
 [texts.push]
@@ -67,34 +58,14 @@ SWING_TEXTS = LICENCE.replace("adbb", "swing") + """
 
 
 @pytest.fixture
-def overlay(tmp_path: Path) -> Overlay:
-    """Writes the municipality's files: path inside the folder, and content."""
-
-    def write(*files: tuple[str, str]) -> Path:
-        for name, content in files:
-            path = tmp_path / "overlay" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-        return tmp_path / "overlay"
-
-    return write
-
-
-@pytest.fixture
 def swing(overlay: Overlay) -> Callable[[str], Path]:
     """The municipality's own scale with these licensed texts."""
     return lambda texts: overlay(("scales/swing.toml", SWING), ("anchors/swing.toml", texts))
 
 
-def sentences(folder: Path) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        Catalogue([BUNDLED, folder])
-    return [str(mistake) for mistake in caught.value.mistakes]
-
-
 def test_a_small_file_adds_contacts_and_leaves_the_rest(overlay: Overlay) -> None:
     guide = Catalogue([BUNDLED, overlay((GUIDE, CONTACTS))]).guides["adbb"]
-    own = Catalogue([BUNDLED]).guides["adbb"]
+    own = bundled_catalogue().guides["adbb"]
 
     assert [(r.name, r.about, r.phone) for r in guide.referrals] == [
         ("Familiehuset", "Åben rådgivning", "09 00 00 40"),
@@ -108,7 +79,7 @@ def test_a_small_file_adds_contacts_and_leaves_the_rest(overlay: Overlay) -> Non
     [("causes", 'id = "other"'), ("phrases", 'id = "other"\nkind = "together"')],
 )
 def test_a_list_in_the_overlay_replaces_that_list_alone(overlay: Overlay, key: str, entry: str) -> None:
-    own = Catalogue([BUNDLED]).guides["adbb"]
+    own = bundled_catalogue().guides["adbb"]
     folder = overlay((GUIDE, f'scale = "adbb"\n[[{key}]]\n{entry}\nlabel = {{ da = "Noget andet." }}'))
 
     guide = Catalogue([BUNDLED, folder]).guides["adbb"]
@@ -129,7 +100,7 @@ def test_the_municipality_s_own_scale_may_have_a_guide(overlay: Overlay) -> None
 def test_a_guide_with_mistakes_leaves_the_program_s_own(overlay: Overlay) -> None:
     catalogue, warnings = Catalogue.load(BUNDLED, overlay((GUIDE, CONTACTS.replace("about", "abuot"))))
 
-    assert catalogue.guides == Catalogue([BUNDLED]).guides
+    assert catalogue.guides == bundled_catalogue().guides
     assert [warning.file for warning in warnings] == [GUIDE]
 
 
@@ -294,7 +265,7 @@ def test_licensed_texts_never_come_with_the_program(tmp_path: Path) -> None:
 
 def test_nothing_of_the_guide_or_the_licensed_texts_is_in_the_stored_scale(overlay: Overlay) -> None:
     folder = overlay((GUIDE, CONTACTS), (ANCHORS, LICENCE + '[texts.attraction]\n0 = "kanariefugl"'))
-    catalogue, own = Catalogue([BUNDLED, folder]), Catalogue([BUNDLED])
+    catalogue, own = Catalogue([BUNDLED, folder]), bundled_catalogue()
 
     assert catalogue.anchors["adbb"].of("attraction", 0) == "kanariefugl"
     assert catalogue.scale("adbb").hash == own.scale("adbb").hash

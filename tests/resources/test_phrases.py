@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from transitions.catalogue import Catalogue, CatalogueError
 from transitions.domain.answers import holds_score
 from transitions.domain.phrases import PhraseBank
@@ -38,11 +39,11 @@ def overlay(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def bank() -> PhraseBank:
-    return Catalogue([BUNDLED]).phrases
+    return bundled_catalogue().phrases
 
 
 def test_each_text_of_the_health_visitor_or_of_both_has_words_to_begin_with(bank: PhraseBank) -> None:
-    form = Catalogue([BUNDLED]).form
+    form = bundled_catalogue().form
     texts = [(f, v) for f in form.fields() if f.kind == "text" and f.source is None for v in f.voices]
     hers = [(f.id, v) for f, v in texts if v != "parents" and f.category != "internal"]
     assert len(hers) > 8
@@ -58,7 +59,7 @@ def test_they_can_be_said_of_any_child_and_hold_no_number(bank: PhraseBank) -> N
 
 
 def test_they_use_no_word_that_no_text_may_use(bank: PhraseBank) -> None:
-    guard = Catalogue([BUNDLED]).guard
+    guard = bundled_catalogue().guard
     words = {phrase.id: phrase.label.danish for phrase in bank.phrases}
     assert [name for name, text in words.items() if guard.breaches("", text) or guard.asks_about(text)] == []
 

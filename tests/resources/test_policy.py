@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from transitions.catalogue import Catalogue
 from transitions.catalogue.mistakes import CatalogueError
 from transitions.domain.policy import LONGEST_CONSENT_DAYS, Policy
@@ -141,5 +142,5 @@ def test_what_loosens_or_cannot_be_is_said_in_danish_and_left_out(
     assert [sentence in str(mistake) for mistake in refused.value.mistakes] == [True]
     assert "policy.toml" in str(refused.value)
     kept, warnings = Catalogue.load(bundled_resources(), tmp_path)
-    assert kept.policy == Catalogue([bundled_resources()]).policy
+    assert kept.policy == bundled_catalogue().policy
     assert len(warnings) == 1

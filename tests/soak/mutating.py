@@ -48,7 +48,8 @@ def _copied(root: Path, folder: Path) -> Path:
     shutil.copytree(root / "transitions", folder / "transitions", ignore=leave)
     for tests in ("gate", "domain", "pdf"):
         shutil.copytree(root / "tests" / tests, folder / "tests" / tests, ignore=leave)
-    shutil.copy(root / "tests" / "conftest.py", folder / "tests" / "conftest.py")
+    for module in (root / "tests").glob("*.py"):
+        shutil.copy(module, folder / "tests" / module.name)
     shutil.copy(root / "pyproject.toml", folder / "pyproject.toml")
     (folder / "resources").symlink_to(root / "resources", target_is_directory=True)
     return folder

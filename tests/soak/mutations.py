@@ -15,7 +15,7 @@ EXPLAINED = f"{GATE}/explained.py"
 MEETING, SPARRING = f"{GATE}/meeting_sheet.py", f"{GATE}/sparring_sheet.py"
 CONSENT, RECORD = "transitions/domain/consent.py", "transitions/domain/transition.py"
 
-CASES = "tests/gate/test_cases_1.py::test_exactly_what_the_table_allows_leaves"
+CASES = "tests/gate/test_cases_1.py::TestPart1::test_exactly_what_the_table_allows_leaves"
 OWN = "tests/gate/test_own_copy.py::test_a_parent_reads_hers_and_nothing_of_the_other"
 
 

@@ -17,19 +17,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakePress
 from tests.storage.support import FAST, RandomIds
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import VaultSealMissing, WrongPassphrase
 from transitions.application.ports import Despite
-from transitions.catalogue import Catalogue
 from transitions.clock import SystemClock
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Voice
 from transitions.domain.person import HealthVisitor
 from transitions.export.formats import Formats
-from transitions.places import bundled_resources
 from transitions.storage.backup import Backups
 from transitions.storage.opening import Opening, VaultFiles
 from transitions.storage.schema import STEPS, Schema
@@ -81,7 +80,7 @@ EVENTS = {"give": "given", "refuse": "refused", "withdraw": "withdrawn"}
 @cache
 def surroundings() -> Surroundings:
     """The bundled definitions, read once; nothing is printed here."""
-    library = Catalogue([bundled_resources()])
+    library = bundled_catalogue()
     return Surroundings(SystemClock(), RandomIds(), library, FakePress(), Formats())
 
 

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.fakes import FakeClock
 from tests.storage import acts
 from tests.storage.acts import Home
 from tests.storage.support import FAST, RandomIds
 from transitions.application.desk import Desk
 from transitions.application.errors import ClockBehind, ClockFarBehind
-from transitions.catalogue import Catalogue
 from transitions.clock import SystemClock
 from transitions.domain.answers import Answer, AnswerKey
-from transitions.places import bundled_resources
 from transitions.storage.store import VaultStore
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
@@ -106,7 +105,7 @@ def test_what_is_written_with_a_clock_set_back_comes_after_what_was_there(home: 
 def test_far_ahead_it_says_what_was_wrong_and_what_to_do_either_way(home: Home) -> None:
     with pytest.raises(ClockFarBehind) as told:
         open_at(home, date(2026, 11, 21))
-    said = Catalogue([bundled_resources()]).texts.say(told.value.text_id, **told.value.values)
+    said = bundled_catalogue().texts.say(told.value.text_id, **told.value.values)
     assert "gemt noget den 20.5.2031, men computerens ur siger 21.11.2026" in said
     for advice in ("stil uret", "Gendan en sikkerhedskopi", "regner programmet med den 20.5.2031"):
         assert advice in said

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.bundled import bundled_catalogue
 from tests.storage.support import (
     FAST,
     MORNING,
@@ -22,8 +23,6 @@ from tests.storage.support import (
     version,
 )
 from transitions.application.errors import VaultDamaged, VaultEmpty, VaultMissing
-from transitions.catalogue import Catalogue
-from transitions.places import bundled_resources
 from transitions.recover import COMPLETE, NOTHING, REFUSED, Recovery
 from transitions.storage.keyfile import KeyFile
 from transitions.storage.lost_schema import SealedPages
@@ -273,7 +272,7 @@ def test_a_whole_vault_without_families_is_salvaged_for_what_it_is(tmp_path: Pat
 
 def recover(folder: Path, typed: str) -> tuple[int, str]:
     said: list[str] = []
-    texts = Catalogue([bundled_resources()]).texts
+    texts = bundled_catalogue().texts
     code = Recovery(folder, StillClock(), texts, lambda _: typed, said.append).run()
     return code, "\n".join(said)
 

@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
+from tests.ui.support import RESOURCES
 from transitions import main as program
 from transitions.storage.key_slots import Cost
 from transitions.storage.local_vaults import LocalVaults
@@ -20,8 +22,9 @@ from transitions.storage.tuning import (
     time_one_guess,
 )
 from transitions.ui.app import Front, Process
+from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.house import House
-from transitions.ui.look.wardrobe import Wardrobe, plain_wardrobe
+from transitions.ui.look.wardrobe import Wardrobe
 
 FLOOR = Cost(iterations=3, memory_kib=64 * 1024)
 
@@ -85,11 +88,12 @@ def test_the_real_stopwatch_does_the_work() -> None:
     assert time_one_guess(FLOOR) > 0.005
 
 
-def test_the_program_tunes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_tunes(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    wardrobe = Wardrobe(qapp, prepare_application(qapp, RESOURCES))
     prices: list[object] = []
 
     def run(_front: Front, furnish: Callable[[Wardrobe], House], _process: Process) -> int:
-        vaults = furnish(plain_wardrobe()).vaults
+        vaults = furnish(wardrobe).vaults
         assert isinstance(vaults, LocalVaults)
         prices.append(vaults.cost)
         return 0

@@ -1,18 +1,17 @@
-"""Copies of one vault: beside it, tried, carried elsewhere, and back as a vault of their own."""
+"""Copies of one vault: beside it, carried elsewhere, and back as a vault of their own."""
 
 from __future__ import annotations
 
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 from uuid import uuid4
 
 import pytest
 
+from tests.storage.backed_up import AGES, TABLES, House, names, never, rows_of
 from tests.storage.support import (
     FAST,
     MORNING,
@@ -20,87 +19,21 @@ from tests.storage.support import (
     RandomIds,
     StillClock,
     draft,
-    event,
-    flip,
-    make_vault,
     version,
 )
-from transitions.application.copies import Ages, CopyIncomplete, CopyUnlike, Written
+from transitions.application.copies import Ages, Written
 from transitions.application.errors import (
     BackupDamaged,
     BackupPlaceMissing,
-    KeyFileDamaged,
-    VaultNotVault,
     VaultOlder,
-    WrongPassphrase,
 )
 from transitions.storage import copies
 from transitions.storage.backup import ALL_AT_ONCE_BYTES
 from transitions.storage.carrying import Visit
 from transitions.storage.failures import Interrupted
-from transitions.storage.keyfile import KeyFile
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.store import VaultStore
-from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
-
-T = TypeVar("T")
-OTHER = "en helt anden lang sætning"
-AGES = Ages(now=MORNING, longest_days=90)
-TABLES = ("subject", "salt", "version", "draft", "event", "definition", "audit", "vault")
-
-
-class House:
-    """An open vault in a folder of vaults, and a stick."""
-
-    def __init__(self, root: Path) -> None:
-        self.stick = root / "stick"
-        self.stick.mkdir()
-        self.vaults = LocalVaults(root / "vaults", StillClock(), RandomIds(), FAST)
-        self.folder = self.vaults.root / "Agnes"
-        _, self.recovery_key = make_vault(self.folder)
-        self.kept, self.erased = uuid4(), uuid4()
-        self.thread: VaultThread = self.vaults.unlock(self.folder, PASSPHRASE)
-        self.ask(self._fill)
-
-    def ask(self, work: Callable[[VaultStore], T]) -> T:
-        return self.thread.submit(work).result()
-
-    def write(self, at: datetime = MORNING) -> Written:
-        return self.ask(lambda store: store.backups.write(at))
-
-    def rows(self, tables: tuple[str, ...] = TABLES) -> dict[str, list[tuple[object, ...]]]:
-        return self.ask(lambda store: rows_of(store, tables))
-
-    def _fill(self, store: VaultStore) -> None:
-        for child in (self.kept, self.erased):
-            store.subjects.add(child, "child", MORNING)
-            store.subjects.keep_salt(child, b"s" * 16)
-            store.versions.add([version(child), version(child, "food.milk", "æøå " * 400)])
-            store.events.add(event(child, {"yes": True}))
-            store.drafts.save(draft(child, "words"))
-            store.audit.write(MORNING, "agnes", "add_child", str(child))
-        store.definitions.keep("h", "form", "{}")
-
-
-def rows_of(store: VaultStore, tables: tuple[str, ...]) -> dict[str, list[tuple[object, ...]]]:
-    return {table: store.database.rows(f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608
-            for table in tables}
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    made = House(tmp_path)
-    yield made
-    made.thread.close()
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(found.name for found in folder.iterdir())
-
-
-def never() -> bool:
-    return False
 
 
 def test_a_restored_copy_has_the_same_rows_and_keys(house: House) -> None:
@@ -155,74 +88,6 @@ def test_a_stopped_restoration_leaves_nothing(house: House) -> None:
     with pytest.raises(Interrupted):
         restoration.run(lambda: True)
     assert names(house.vaults.root) == ["Agnes"]
-
-
-def test_the_drill_is_content_with_a_good_copy_and_leaves_nothing(house: House) -> None:
-    written = house.write()
-    house.ask(lambda store: store.versions.add([version(house.kept, "later")]))
-    assert house.ask(lambda store: store.backups.rehearse(written.copied, written.rows)) is None
-    assert names(house.folder / "backups") == [written.copied.name]
-
-
-def _swap_key(house: House, folder: Path) -> None:
-    other, _ = make_vault(house.stick / "Berit")
-    shutil.copy(other.folder / "vault.key", folder / "vault.key")
-
-
-def _other_vault(house: House, folder: Path) -> None:
-    other, _ = make_vault(house.stick / "Berit")
-    shutil.copy(other.folder / "vault.db", folder / "vault.db")
-
-
-def _cut(_: House, folder: Path) -> None:
-    with (folder / "vault.db").open("rb+") as file:
-        file.truncate(4096 * 4)
-
-
-@pytest.mark.parametrize(
-    ("spoil", "told"),
-    [
-        (lambda _, folder: flip(folder / "vault.db", 8 * 4096 * 3 + 5), BackupDamaged),
-        (lambda _, folder: flip(folder / "vault.db", 8), BackupDamaged),
-        (_cut, BackupDamaged),
-        (lambda _, folder: (folder / "vault.key").write_bytes(b"{}"), KeyFileDamaged),
-        (lambda _, folder: (folder / "vault.db").unlink(), CopyIncomplete),
-        (_swap_key, VaultNotVault),
-        (_other_vault, BackupDamaged),
-    ],
-)
-def test_the_drill_says_what_is_wrong_and_the_vault_goes_on(
-    house: House, spoil: Callable[[House, Path], object], told: type[Exception]
-) -> None:
-    written = house.write()
-    spoil(house, written.copied.folder)
-    with pytest.raises(told):
-        house.ask(lambda store: store.backups.rehearse(written.copied, written.rows))
-    house.ask(lambda store: store.drafts.save(draft(house.kept, "after")))
-    assert house.ask(lambda store: store.check()) is None
-    assert names(house.folder / "backups") == [written.copied.name]
-
-
-def test_the_drill_sees_a_copy_that_is_whole_but_not_what_it_was(house: House) -> None:
-    older = house.write()
-    house.ask(lambda store: store.versions.add([version(house.kept, "later")]))
-    newer = house.write(MORNING + timedelta(days=1))
-    shutil.copy(older.copied.folder / "vault.db", newer.copied.folder / "vault.db")
-    with pytest.raises(CopyUnlike):
-        house.ask(lambda store: store.backups.rehearse(newer.copied, newer.rows))
-
-
-def test_the_drill_sees_a_copy_of_another_life_of_the_vault(house: House) -> None:
-    """Restored and written in, its log goes another way."""
-    written = house.write()
-    house.thread.close()
-    restored = house.vaults.restore(written.copied.folder, PASSPHRASE)
-    restored.vault.submit(lambda store: store.audit.write(MORNING, "agnes", "other", "x")).result()
-    strange = restored.vault.submit(lambda store: store.backups.write(MORNING)).result()
-    restored.vault.close()
-    house.thread = house.vaults.unlock(house.folder, PASSPHRASE)
-    with pytest.raises(CopyUnlike):
-        house.ask(lambda store: store.backups.rehearse(strange.copied, {}))
 
 
 def test_a_copy_is_carried_whole_and_once(house: House) -> None:
@@ -311,64 +176,6 @@ def test_what_a_kill_left_half_made_is_cleared_after_a_day(house: House) -> None
     tomorrow = datetime.now().astimezone() + timedelta(days=1, minutes=1)
     house.ask(lambda store: store.backups.thin(Ages(now=tomorrow, longest_days=90)))
     assert not left.exists()
-
-
-def opens(key_file: Path, passphrase: str) -> bool:
-    try:
-        KeyFile(key_file).open(passphrase).wipe()
-    except WrongPassphrase:
-        return False
-    return True
-
-
-def test_no_copy_in_reach_opens_with_the_passphrase_from_before(house: House) -> None:
-    """Not even one of which nothing but the key file is left."""
-    copied, before = house.write().copied, house.folder / "before-migration" / "20240101T000000Z"
-    shutil.copytree(copied.folder, before)
-    torn = house.folder / "backups" / "20240102T000000Z"
-    shutil.copytree(copied.folder, torn)
-    (torn / "vault.db").unlink()
-    visit = house.ask(lambda store: store.backups.visit(house.stick, copied, AGES))
-    marked = visit.run(never).keys
-    (place,) = house.stick.iterdir()
-    house.ask(lambda store: store.keys.change_passphrase(PASSPHRASE, OTHER))
-    house.ask(lambda store: store.backups.share_keys())
-    for folder in (copied.folder, before, torn):
-        assert not opens(folder / "vault.key", PASSPHRASE)
-        assert opens(folder / "vault.key", OTHER)
-    assert opens(place / copied.name / "vault.key", PASSPHRASE)
-    visit = house.ask(lambda store: store.backups.visit(house.stick, copied, AGES))
-    assert visit.run(never).keys == house.ask(lambda store: store.backups.key_mark()) != marked
-    assert opens(place / copied.name / "vault.key", OTHER)
-    assert names(place) == [copied.name]
-    house.ask(lambda store: store.backups.rehearse(copied, {}))
-    others = LocalVaults(house.stick / "new computer", StillClock(), RandomIds(), FAST)
-    others.restore(place / copied.name, OTHER).vault.close()
-
-
-def test_the_key_files_of_other_vaults_and_links_are_left_alone(house: House, tmp_path: Path) -> None:
-    copied = house.write().copied
-    make_vault(tmp_path / "Berit")
-    another, link = (copied.folder.with_name(name) for name in ("20240101T000000Z", "20240102T000000Z"))
-    shutil.copytree(tmp_path / "Berit", another)
-    shutil.copytree(copied.folder, tmp_path / "elsewhere")
-    link.symlink_to(tmp_path / "elsewhere")
-    torn = copied.folder.with_name("20240103T000000Z")
-    torn.mkdir()
-    (torn / "vault.key").write_bytes(b"rot")
-    kept = [(folder / "vault.key").read_bytes() for folder in (another, link, torn)]
-    house.ask(lambda store: store.keys.change_passphrase(PASSPHRASE, OTHER))
-    house.ask(lambda store: store.backups.share_keys())
-    assert [(folder / "vault.key").read_bytes() for folder in (another, link, torn)] == kept
-
-
-def test_copies_of_the_key_file_left_from_before_are_renewed_when_it_opens(house: House) -> None:
-    before = (house.folder / "vault.key").read_bytes()
-    house.ask(lambda store: store.keys.change_passphrase(PASSPHRASE, OTHER))
-    house.thread.close()
-    (house.folder / "vault.key.1").write_bytes(before)
-    house.thread = house.vaults.unlock(house.folder, OTHER)
-    assert not opens(house.folder / "vault.key.1", PASSPHRASE)
 
 
 def test_where_she_was_and_what_is_known_of_copies_are_no_changes(house: House) -> None:

@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.rig import DAY
-from tests.ui.family_stage import House, control
+from tests.ui.family_stage import House
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.repeat import FollowUp
 from transitions.domain.screening import ItemScore, Screening
+from transitions.ui.adbb.reading import PREFERENCE
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.controls.labels import Words
 from transitions.ui.pages.page import Page
@@ -58,6 +59,11 @@ def observe(home: House, scores: Sequence[int | None], day: date = DAY, done: bo
     return screening
 
 
+def prefer(home: House, one: bool) -> None:
+    """How she likes to score: one item at a time, or all on one page."""
+    home.ask(lambda desk: desk.preferences.keep(PREFERENCE, one))
+
+
 def kept(home: House, screening: UUID) -> Screening:
     return home.ask(lambda desk: desk.screenings.show(screening))
 
@@ -65,12 +71,6 @@ def kept(home: House, screening: UUID) -> Screening:
 def follow_up(home: House) -> FollowUp:
     child = home.child
     return home.ask(lambda desk: desk.screenings.follow_up(child))
-
-
-def said(screen: QWidget, name: str) -> str:
-    found = control(screen, name)
-    assert isinstance(found, Words)
-    return found.said() if found.isVisible() else ""
 
 
 def all_words(screen: QWidget) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -12,8 +13,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import open_stage
+from tests.rig import make_surroundings
+from tests.ui import family_stage
+from tests.ui.consent_stage import Sofa, seated
+from tests.ui.family_stage import House, open_stage
+from tests.ui.shell_stage import Shell, shell
 from tests.ui.support import RESOURCES
+from transitions.application.desk import Surroundings
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
@@ -37,6 +43,39 @@ def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A practice vault of its own for each module of tests, and what a screen is given with it."""
     with open_stage(tmp_path_factory.mktemp("vault")) as made:
         yield made
+
+
+@pytest.fixture
+def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
+    """A new family on the stage."""
+    with family_stage.house(qtbot, stage) as made:
+        yield made
+
+
+@pytest.fixture
+def sofa(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
+    """A new family with a form that is filled, ready to say yes or no."""
+    with seated(qtbot, stage) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def around() -> Surroundings:
+    """The real definitions and the real press, on a fixed day."""
+    return make_surroundings()
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
+    """The whole window over a folder of vaults."""
+    with shell(qtbot, tmp_path, around) as made:
+        yield made
+
+
+@pytest.fixture(params=[False, True], ids=["all", "one"])
+def one(request: pytest.FixtureRequest) -> bool:
+    """Whether an observation is scored one item at a time, or all on one page."""
+    return bool(request.param)
 
 
 @pytest.fixture(autouse=True)

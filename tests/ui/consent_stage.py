@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import SOLSIKKEN, control
+from tests.ui.family_stage import SOLSIKKEN, Household, control
 from transitions.application.bookmark import Place
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk
@@ -36,6 +36,7 @@ from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen)
+MEDICINE = AnswerKey(field="medicine", voice="parents")
 SHARED = "Alma er nysgerrig og rolig"
 KEPT = "Bor sammen med mor og far"
 ANSWERS: tuple[tuple[str, Voice, str, Share], ...] = (
@@ -58,24 +59,17 @@ class People:
     transition: UUID
 
 
-class Sofa:
+class Sofa(Household):
     """A vault with one family, and what a test does on the sofa."""
 
     def __init__(self, qtbot: QtBot, stage: Stage, *, daycare: bool = True) -> None:
-        self.qtbot, self.stage, self.work = qtbot, stage, stage.work
+        super().__init__(qtbot, stage)
         self.people = self.ask(lambda desk: seed(desk, daycare=daycare))
         self.transition = self.people.transition
         self.gone: list[Place] = []
         self.told: list[str] = []
         self.troubles: list[ExpectedError] = []
         self.shown: list[Screen] = []
-
-    def ask(self, work: Callable[[Desk], T]) -> T:
-        """What the vault answers."""
-        answers: list[T] = []
-        self.work.ask(self.work, work, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers))
-        return answers[0]
 
     def show(self, screen: Screen, *, parent_view: bool = False, section: str = "") -> None:
         """Open a screen at the family."""
@@ -95,12 +89,6 @@ class Sofa:
         screen.open(place)
         self.settle()
 
-    def settle(self) -> None:
-        """Send what waits, and wait until every answer has come."""
-        self.stage.autosave.flush()
-        self.qtbot.waitUntil(lambda: self.work.idle and self.stage.autosave.quiet)
-        QApplication.processEvents()
-
     def ledger(self) -> Ledger:
         """What has been said."""
         return self.ask(lambda desk: desk.consents.ledger(self.transition))
@@ -116,7 +104,7 @@ class Sofa:
 
 
 @contextmanager
-def sofa(qtbot: QtBot, stage: Stage, *, daycare: bool = True) -> Iterator[Sofa]:
+def seated(qtbot: QtBot, stage: Stage, *, daycare: bool = True) -> Iterator[Sofa]:
     """A new family on the stage."""
     made = Sofa(qtbot, stage, daycare=daycare)
     yield made

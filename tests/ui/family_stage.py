@@ -35,12 +35,11 @@ SOLSIKKEN = {
 STRANGE = ("", "å" * 50_000, "\N{BABY}\N{ZERO WIDTH JOINER}🏽", "שלום \u202e بكم", "a\0b", "<b>&amp;</b> &x")
 
 
-class House:
-    """A vault as a test sees it: ask it, show a screen on it, look a control up by name."""
+class Household:
+    """A vault as a test sees it: ask it, and wait for it."""
 
     def __init__(self, qtbot: QtBot, stage: Stage) -> None:
         self.qtbot, self.stage, self.work = qtbot, stage, stage.work
-        self.child, self.transition = self.ask(seed)
 
     def ask(self, work: Callable[[Desk], T]) -> T:
         """What the vault answers."""
@@ -48,6 +47,21 @@ class House:
         self.work.ask(self.work, work, answers.append)
         self.qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
+
+    def settle(self) -> None:
+        """Send what waits, and wait until every answer has come."""
+        self.stage.autosave.flush()
+        self.qtbot.waitUntil(lambda: self.work.idle and self.stage.autosave.quiet)
+        for _ in range(3):
+            QApplication.processEvents()
+
+
+class House(Household):
+    """A vault with a new family in it, and screens shown on it."""
+
+    def __init__(self, qtbot: QtBot, stage: Stage) -> None:
+        super().__init__(qtbot, stage)
+        self.child, self.transition = self.ask(seed)
 
     def show(self, screen: Screen, child: UUID | None = None, transition: UUID | None = None) -> None:
         """Open a screen at the family, or at another one."""
@@ -57,13 +71,6 @@ class House:
         place = Place(screen="x", child=child or self.child, transition=transition or self.transition)
         screen.open(place)
         self.settle()
-
-    def settle(self) -> None:
-        """Send what waits, and wait until every answer has come."""
-        self.stage.autosave.flush()
-        self.qtbot.waitUntil(lambda: self.work.idle and self.stage.autosave.quiet)
-        QApplication.processEvents()
-
 
 
 @contextmanager

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
-from tests.ui.family_stage import House, control
+from tests.ui.family_stage import House
 from transitions.application.bookmark import Place
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Voice
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.controls.labels import Words
 from transitions.ui.form.screen import FormScreen
 from transitions.ui.form.section import SectionPage
 
@@ -45,12 +42,6 @@ def answer_of(home: House, field: str, voice: Voice = "parents", row: str = "") 
 def put(home: House, answer: Answer) -> None:
     transition = home.transition
     home.ask(lambda desk: desk.transitions.answer(transition, answer))
-
-
-def said(screen: QWidget, name: str) -> str:
-    found = control(screen, name)
-    assert isinstance(found, Words)
-    return found.said() if found.isVisible() else ""
 
 
 def page_of(screen: FormScreen) -> SectionPage:

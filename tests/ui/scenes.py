@@ -242,7 +242,7 @@ def running_out(stage: Stage) -> None:
 
 def curtained(stage: Stage) -> None:
     stage.go("overview")
-    curtain, window = stage.house.window._curtain, stage.house.window
+    curtain, window = stage.house.window._over.curtain, stage.house.window
     curtain.draw("lock")
     curtain.say_unsaved("lock", window._say(DiskFull().text_id))
 
@@ -272,11 +272,11 @@ HERS = (
     Scene("settings", at("settings")),
     Scene("colleague_give", at("colleague_give")),
     Scene("colleague_take", at("colleague_take")),
-    Scene("keys", keys, lambda stage: stage.house.window._keys.sink()),
+    Scene("keys", keys, lambda stage: stage.house.window._over.keys.sink()),
     Scene("help", helped("overview"), lambda stage: stage.house.window._turn_help()),
-    Scene("crash", crashed, lambda stage: stage.house.window._crash.sink()),
+    Scene("crash", crashed, lambda stage: stage.house.window._over.crash.sink()),
     Scene("countdown", running_out, lambda stage: stage.house.window._countdown.hide()),
-    Scene("lock_unsaved", curtained, lambda stage: stage.house.window._curtain.sink()),
+    Scene("lock_unsaved", curtained, lambda stage: stage.house.window._over.curtain.sink()),
 )
 JOURNEY = (
     Scene("family", at("family", "alma_alt_delt")),

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.leaks import leaks, leaks_in_text
 from tests.rig import make_surroundings, make_vaults
-from tests.ui.adbb_stage import LOW, all_words, begin, kept, observe, open_adbb, said
-from tests.ui.family_stage import House, control, house, press, write
+from tests.ui.adbb_stage import LOW, all_words, begin, kept, observe, open_adbb
+from tests.ui.family_stage import House, control, house, press, said, write
 from transitions.application.desk import Surroundings
 from transitions.application.store import Store
 from transitions.catalogue import Catalogue

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_stage import all_words, begin, focus_name, kept, key, open_adbb, seen
-from tests.ui.family_stage import House, control, error, house, press, shown, write
+from tests.ui.family_stage import House, control, error, press, shown, write
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.controls.labels import Chip
-from transitions.ui.screen import Stage
 
 SCORES = (0, 1, 0, 0, 0, 1, 0, 1)
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 def copied(home: House) -> tuple[AdbbScreen, UUID]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,25 +16,17 @@ from tests.ui.adbb_stage import (
     kept,
     observe,
     open_adbb,
-    said,
 )
 from tests.ui.family_stage import (
     STRANGE,
     House,
     control,
-    house,
     press,
+    said,
     shown,
     write,
 )
 from transitions.domain.answers import clean_text
-from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 def test_what_is_written_is_saved_and_shown_again(home: House) -> None:

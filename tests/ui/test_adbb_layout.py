@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_stage import (
     HIGH,
@@ -22,38 +21,26 @@ from tests.ui.adbb_stage import (
     key,
     observe,
     open_adbb,
+    prefer,
     roll_over,
-    said,
     seen,
     touched,
 )
-from tests.ui.family_stage import House, acting, control, house, press, spoken_name, write
+from tests.ui.family_stage import House, acting, control, press, said, spoken_name, write
 from transitions.application.bookmark import Place
 from transitions.domain.screening import ItemScore
-from transitions.ui.adbb.reading import PREFERENCE
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
 from transitions.ui.pages.page import Page
-from transitions.ui.screen import Stage
 
 NUMPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-@pytest.fixture(params=[False, True], ids=["all", "one"])
-def one(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
-        prefer(made, False)
-
-
-def prefer(home: House, one: bool) -> None:
-    home.ask(lambda desk: desk.preferences.keep(PREFERENCE, one))
+def home(home: House) -> Iterator[House]:
+    yield home
+    prefer(home, False)
 
 
 def at_the_list(home: House) -> AdbbScreen:

@@ -33,12 +33,6 @@ MORE = {"adbb.over_time", "adbb.copy_earlier", "adbb.read_file"}
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
-
-
-@pytest.fixture
 def real(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     """A vault of real families; nobody has said that she is certified."""
     around = make_surroundings()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -11,20 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_done import LATER, beside, chip, done_page, drafts, is_there, observe_tired
-from tests.ui.adbb_stage import FIRST_DAY, HIGH, LOW, all_words, kept, observe, open_adbb, said
-from tests.ui.family_stage import House, control, house, press, shown, write
+from tests.ui.adbb_stage import FIRST_DAY, HIGH, LOW, all_words, kept, observe, open_adbb
+from tests.ui.family_stage import House, control, press, said, shown, write
 from transitions.domain.guide import Guide, Referral
 from transitions.domain.screening import CauseNote
 from transitions.ui.adbb.causes import ReferralsCard
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
-from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 def test_two_observers_stand_side_by_side_and_differences_are_said(home: House) -> None:

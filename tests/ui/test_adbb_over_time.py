@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import Any
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.domain.observations import ADBB, HIGH, LOW, observed, sheet
-from tests.ui.adbb_stage import FIRST_DAY, all_words, observe, open_adbb, said
-from tests.ui.family_stage import House, acting, control, house, press, spoken_name
+from tests.ui.adbb_stage import FIRST_DAY, all_words, observe, open_adbb
+from tests.ui.family_stage import House, acting, control, press, said, spoken_name
 from transitions.application.bookmark import Place
 from transitions.domain.child import Child, Gestation, add_months
 from transitions.domain.repeat import FollowUp
@@ -38,12 +38,6 @@ from transitions.ui.screen import Stage
 BORN = date(2026, 1, 14)
 LAST_MISSING = (1, 1, 0, 0, 1, 1, 0, None)
 NOT_IDEAL = {c.id: c.ideal for c in ADBB.conditions[1:]}
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture

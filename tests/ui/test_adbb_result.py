@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.domain.observations import ADBB, observed
 from tests.ui.adbb_done import LATER, chip, copy_from_journal, is_there, observe_tired
-from tests.ui.adbb_stage import FIRST_DAY, HIGH, LOW, all_words, follow_up, kept, observe, open_adbb, said
-from tests.ui.family_stage import House, control, house, press
+from tests.ui.adbb_stage import FIRST_DAY, HIGH, LOW, all_words, follow_up, kept, observe, open_adbb
+from tests.ui.family_stage import House, control, press, said
 from transitions.application.desk import Desk
 from transitions.domain.in_words import date_in_words
 from transitions.domain.repeat import FollowUp
@@ -20,12 +20,6 @@ from transitions.domain.repeat import follow_up as follow_up_of
 from transitions.domain.screening import ItemScore, Screening
 from transitions.ui.adbb.result import result_said, stand_said, unanswered_said
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 def test_the_one_that_asked_shows_the_days_as_its_own(home: House) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_stage import (
     LOW,
@@ -18,26 +16,18 @@ from tests.ui.adbb_stage import (
     kept,
     observe,
     open_adbb,
-    said,
 )
 from tests.ui.family_stage import (
     House,
     control,
-    house,
     press,
+    said,
     write,
 )
 from transitions.ui.adbb.page import ObservationPage
 from transitions.ui.adbb.reading import read_observations
 from transitions.ui.adbb.setting import setting_for
 from transitions.ui.controls.labels import Words
-from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 def test_no_sum_is_shown_before_it_is_done(home: House) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from tests.ui.adbb_stage import (
     follow_up,
     observe,
     open_adbb,
-    said,
 )
 from tests.ui.family_stage import (
     House,
@@ -28,6 +26,7 @@ from tests.ui.family_stage import (
     control,
     house,
     press,
+    said,
     spoken_name,
     write,
 )
@@ -37,12 +36,6 @@ from transitions.ui.look.tokens import Tokens
 from transitions.ui.pages.page import Page
 from transitions.ui.screen import Stage
 from transitions.ui.work import VaultWork
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 def test_a_high_sum_asks_for_a_repeat_with_its_days(home: House) -> None:

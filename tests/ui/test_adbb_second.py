@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_stage import (
     HIGH,
@@ -29,39 +28,27 @@ from tests.ui.adbb_stage import (
     key,
     observe,
     open_adbb,
+    prefer,
     roll_over,
-    said,
     seen,
     touched,
 )
-from tests.ui.family_stage import House, control, error, house, press, shown, spoken_name, write
+from tests.ui.family_stage import House, control, error, press, said, shown, spoken_name, write
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.screening import ItemScore
 from transitions.domain.version import Author
 from transitions.ui.adbb.colleague import HANDED, INVITE, SECOND
-from transitions.ui.adbb.reading import PREFERENCE
 from transitions.ui.adbb.screen import AdbbScreen
-from transitions.ui.screen import Stage
 
 BODIL = Author(name="Bodil Prøve", title="sundhedsplejerske")
 OWN_NOTE = "Kanariefugl hos den første"
 
 
-@pytest.fixture(params=[False, True], ids=["all", "one"])
-def one(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
-        prefer(made, False)
-
-
-def prefer(home: House, one: bool) -> None:
-    home.ask(lambda desk: desk.preferences.keep(PREFERENCE, one))
+def home(home: House) -> Iterator[House]:
+    yield home
+    prefer(home, False)
 
 
 def invite(home: House, screening: UUID) -> None:

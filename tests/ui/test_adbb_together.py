@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -13,25 +12,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_done import drafts, is_there
-from tests.ui.adbb_stage import FIRST_DAY, HIGH, all_words, focus_name, kept, observe, open_adbb, said
-from tests.ui.family_stage import STRANGE, House, acting, control, house, press, shown, spoken_name, write
+from tests.ui.adbb_stage import FIRST_DAY, HIGH, all_words, focus_name, kept, observe, open_adbb
+from tests.ui.family_stage import STRANGE, House, acting, control, press, said, shown, spoken_name, write
 from transitions.application.desk import Desk
 from transitions.domain.answers import AnswerKey, clean_text
 from transitions.domain.screening import ItemScore
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
 from transitions.ui.pages.page import Page
-from transitions.ui.screen import Stage
 
 TEXT = "adbb.together"
 SMILES = "Barnet smiler tilbage, når en voksen smiler og venter lidt."
 PLACE = AnswerKey(field="seen_together", voice="health_visitor")
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture

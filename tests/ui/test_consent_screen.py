@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import (
     KEPT,
+    MEDICINE,
     SHARED,
     Sofa,
     click,
     press,
     say_yes,
-    sofa,
     words_in_sight,
 )
 from tests.ui.family_stage import (
@@ -24,31 +21,21 @@ from tests.ui.family_stage import (
     spoken_name,
     tab_order,
 )
-from transitions.domain.answers import AnswerKey
 from transitions.ui.consent.screen import ConsentScreen
-from transitions.ui.screen import Stage
-
-MEDICINE = AnswerKey(field="medicine", voice="parents")
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
-    with sofa(qtbot, stage) as made:
-        yield made
-
-
-@pytest.fixture
-def screen(home: Sofa) -> ConsentScreen:
-    made = ConsentScreen(home.stage)
-    home.show(made)
+def screen(sofa: Sofa) -> ConsentScreen:
+    made = ConsentScreen(sofa.stage)
+    sofa.show(made)
     return made
 
 
-def test_the_board_shows_a_conflict_and_what_is_changed(home: Sofa, screen: ConsentScreen) -> None:
-    home.yes(home.people.mette, home.people.jonas)
-    home.ask(lambda desk: desk.consents.refuse(home.transition, home.people.jonas, (MEDICINE,)))
-    home.answer("our_child", "Noget nyt om Alma")
-    home.open(screen)
+def test_the_board_shows_a_conflict_and_what_is_changed(sofa: Sofa, screen: ConsentScreen) -> None:
+    sofa.yes(sofa.people.mette, sofa.people.jonas)
+    sofa.ask(lambda desk: desk.consents.refuse(sofa.transition, sofa.people.jonas, (MEDICINE,)))
+    sofa.answer("our_child", "Noget nyt om Alma")
+    sofa.open(screen)
     seen = words_in_sight(screen)
     assert "Forældrene er uenige om «" in seen
     assert "Svaret er ændret, siden samtykket blev givet." in seen
@@ -58,10 +45,10 @@ def test_the_board_shows_a_conflict_and_what_is_changed(home: Sofa, screen: Cons
     assert "Valgt fra: «Hvem bor barnet sammen med?»" in words_in_sight(screen)
 
 
-def test_parents_see_only_what_is_theirs(home: Sofa, screen: ConsentScreen) -> None:
-    home.yes(home.people.jonas)
-    home.ask(lambda desk: desk.children.write_parent(home.people.jonas, {"protected": ["contact"]}))
-    home.open(screen, parent_view=True)
+def test_parents_see_only_what_is_theirs(sofa: Sofa, screen: ConsentScreen) -> None:
+    sofa.yes(sofa.people.jonas)
+    sofa.ask(lambda desk: desk.children.write_parent(sofa.people.jonas, {"protected": ["contact"]}))
+    sofa.open(screen, parent_view=True)
     seen = words_in_sight(screen)
     assert SHARED in seen
     for hidden in ("Ring til Jonas", "Jonas: ", "Jonas sagde ja", "forældremyndighed"):
@@ -73,26 +60,26 @@ def test_parents_see_only_what_is_theirs(home: Sofa, screen: ConsentScreen) -> N
     assert "Mette: " not in seen
 
 
-def test_the_health_visitor_sees_both(home: Sofa, screen: ConsentScreen) -> None:
+def test_the_health_visitor_sees_both(sofa: Sofa, screen: ConsentScreen) -> None:
     seen = words_in_sight(screen)
     assert "Mette har ikke svaret endnu." in seen
     assert "Jonas har ikke svaret endnu." in seen
     assert KEPT not in seen
 
 
-def test_the_way_to_the_pages(home: Sofa, screen: ConsentScreen) -> None:
+def test_the_way_to_the_pages(sofa: Sofa, screen: ConsentScreen) -> None:
     press(screen, "consent.preview")
-    assert home.gone[-1].screen == "handover"
+    assert sofa.gone[-1].screen == "handover"
     say_yes(screen, 0, "paper")
     press(screen, "consent.parent.0.sheet")
-    assert (home.gone[-1].screen, home.gone[-1].section) == ("handover", "consent_sheet")
+    assert (sofa.gone[-1].screen, sofa.gone[-1].section) == ("handover", "consent_sheet")
 
 
-def test_tab_walks_the_page_as_it_is_read(home: Sofa, screen: ConsentScreen) -> None:
+def test_tab_walks_the_page_as_it_is_read(sofa: Sofa, screen: ConsentScreen) -> None:
     press(screen, "consent.channel.parents_carry")
     say_yes(screen, 0, "paper")
     press(screen, "consent.parent.0.give")
-    home.settle()
+    sofa.settle()
     say_yes(screen, 1, "oral")
     control(screen, "consent.channel.parents_carry").setFocus()
     order = tab_order(screen)
@@ -102,9 +89,9 @@ def test_tab_walks_the_page_as_it_is_read(home: Sofa, screen: ConsentScreen) -> 
     assert [name for name in order if name in wanted] == wanted
 
 
-def test_everything_has_a_name_and_room_for_a_finger(home: Sofa, screen: ConsentScreen) -> None:
-    home.yes(home.people.mette)
-    home.open(screen)
+def test_everything_has_a_name_and_room_for_a_finger(sofa: Sofa, screen: ConsentScreen) -> None:
+    sofa.yes(sofa.people.mette)
+    sofa.open(screen)
     for way in ("drawn", "oral"):
         say_yes(screen, 1, way)
         press(screen, "consent.parent.0.says.withdraw")
@@ -117,11 +104,11 @@ def test_everything_has_a_name_and_room_for_a_finger(home: Sofa, screen: Consent
             assert widget.height() >= 44, widget.objectName()
         press(screen, "consent.parent.0.says.withdraw")
         press(screen, "consent.parent.1.says.yes")
-        home.settle()
+        sofa.settle()
 
 
 @pytest.mark.parametrize("width", [700, 882, 1094])
-def test_the_page_fits_its_width(home: Sofa, screen: ConsentScreen, width: int) -> None:
+def test_the_page_fits_its_width(sofa: Sofa, screen: ConsentScreen, width: int) -> None:
     say_yes(screen, 0, "drawn")
     screen.resize(width, 700)
     QApplication.processEvents()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.consent_stage import Sofa, click, press, say_yes, sofa
+from tests.ui.consent_stage import Sofa, click, press, say_yes, seated
 from transitions.domain.model import DANISH
 from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.screen import Stage
@@ -26,17 +26,16 @@ ABSENT = "consent_screen.not_asked."
 
 
 @pytest.fixture(params=["en", "uk"])
-def home(qtbot: QtBot, stage: Stage, request: pytest.FixtureRequest) -> Iterator[Sofa]:
-    with sofa(qtbot, stage) as made:
-        language = request.param
-        made.ask(lambda desk: desk.transitions.write(made.transition, {"second_language": language}))
-        made.ask(lambda desk: desk.transitions.settle(made.transition))
-        yield made
+def sofa(sofa: Sofa, request: pytest.FixtureRequest) -> Sofa:
+    language = request.param
+    sofa.ask(lambda desk: desk.transitions.write(sofa.transition, {"second_language": language}))
+    sofa.ask(lambda desk: desk.transitions.settle(sofa.transition))
+    return sofa
 
 
-def opened(home: Sofa) -> ConsentScreen:
-    screen = ConsentScreen(home.stage)
-    home.show(screen, parent_view=True)
+def opened(sofa: Sofa) -> ConsentScreen:
+    screen = ConsentScreen(sofa.stage)
+    sofa.show(screen, parent_view=True)
     return screen
 
 
@@ -50,10 +49,10 @@ def pattern(sentence: str) -> re.Pattern[str]:
     return re.compile("[^\n]+?".join(re.escape(part) for part in parts))
 
 
-def danish_alone(home: Sofa, screen: QWidget) -> list[str]:
+def danish_alone(sofa: Sofa, screen: QWidget) -> list[str]:
     """Sentences in sight without the other language in sight."""
-    language = home.ask(lambda desk: desk.transitions.show(home.transition)).second_language
-    danish, other = (home.stage.library.texts.tables[code] for code in (DANISH, language))
+    language = sofa.ask(lambda desk: desk.transitions.show(sofa.transition)).second_language
+    danish, other = (sofa.stage.library.texts.tables[code] for code in (DANISH, language))
     seen = labels(screen)
     everything = "\n".join(seen)
     lacking = []
@@ -70,23 +69,23 @@ def nothing(_: Sofa) -> None:
     """As the page is from the start."""
 
 
-def another_answer(home: Sofa) -> None:
+def another_answer(sofa: Sofa) -> None:
     """Agreed to, and changed since."""
-    home.yes(home.people.mette)
-    home.answer("our_child", "Alma er blevet modigere.")
+    sofa.yes(sofa.people.mette)
+    sofa.answer("our_child", "Alma er blevet modigere.")
 
 
-def another_sheet(home: Sofa) -> None:
+def another_sheet(sofa: Sofa) -> None:
     """A sheet is printed, and what it asked for is changed."""
     made = "1" * 64
-    home.ask(lambda desk: desk.handovers.log(home.transition, "printed", "consent_sheet", content_hash=made))
-    home.answer("our_child", "Alma er blevet modigere.")
+    sofa.ask(lambda desk: desk.handovers.log(sofa.transition, "printed", "consent_sheet", content_hash=made))
+    sofa.answer("our_child", "Alma er blevet modigere.")
 
 
-def a_no(home: Sofa) -> None:
+def a_no(sofa: Sofa) -> None:
     """One answer is refused."""
-    key = home.ask(lambda desk: next(iter(desk.transitions.show(home.transition).answers))).key
-    home.ask(lambda desk: desk.consents.refuse(home.transition, home.people.mette, (key,)))
+    key = sofa.ask(lambda desk: next(iter(desk.transitions.show(sofa.transition).answers))).key
+    sofa.ask(lambda desk: desk.consents.refuse(sofa.transition, sofa.people.mette, (key,)))
 
 
 @pytest.mark.parametrize(
@@ -95,48 +94,48 @@ def a_no(home: Sofa) -> None:
     ids=lambda made: getattr(made, "__name__", ""),
 )
 def test_what_a_parent_can_say(
-    home: Sofa, before: Callable[[Sofa], None], offered: tuple[str, ...]
+    sofa: Sofa, before: Callable[[Sofa], None], offered: tuple[str, ...]
 ) -> None:
-    before(home)
-    screen = opened(home)
+    before(sofa)
+    screen = opened(sofa)
     for says in offered:
         press(screen, f"{METTE}.says.{says}")
-        assert [n for n in danish_alone(home, screen) if not n.startswith(ABSENT)] == []
+        assert [n for n in danish_alone(sofa, screen) if not n.startswith(ABSENT)] == []
 
 
 @pytest.mark.parametrize("way", ["drawn", "typed", "paper", "oral"])
-def test_each_way_of_saying_yes(home: Sofa, way: str) -> None:
-    another_sheet(home)
-    screen = opened(home)
+def test_each_way_of_saying_yes(sofa: Sofa, way: str) -> None:
+    another_sheet(sofa)
+    screen = opened(sofa)
     say_yes(screen, 0, way)
     press(screen, f"{METTE}.give")
-    home.settle()
-    assert danish_alone(home, screen) == []
+    sofa.settle()
+    assert danish_alone(sofa, screen) == []
 
 
-def test_the_answers_to_say_no_to_are_named_in_both_languages(home: Sofa) -> None:
-    screen = opened(home)
+def test_the_answers_to_say_no_to_are_named_in_both_languages(sofa: Sofa) -> None:
+    screen = opened(sofa)
     press(screen, f"{METTE}.says.some")
     box = screen.findChild(QWidget, f"{METTE}.refuse_some.good_at.health_visitor")
-    field = home.stage.library.form.field("good_at")
-    language = home.ask(lambda desk: desk.transitions.show(home.transition)).second_language
+    field = sofa.stage.library.form.field("good_at")
+    language = sofa.ask(lambda desk: desk.transitions.show(sofa.transition)).second_language
     said = str(box.property("text")) if box is not None else ""
     assert field.label.in_language(language) in said
-    assert home.stage.library.texts.say("board.voice.health_visitor", language) in said
+    assert sofa.stage.library.texts.say("board.voice.health_visitor", language) in said
 
 
 def test_while_no_daycare_is_known(qtbot: QtBot, stage: Stage) -> None:
-    with sofa(qtbot, stage, daycare=False) as home:
-        home.ask(lambda desk: desk.transitions.write(home.transition, {"second_language": "en"}))
-        screen = opened(home)
-        assert danish_alone(home, screen) == []
+    with seated(qtbot, stage, daycare=False) as sofa:
+        sofa.ask(lambda desk: desk.transitions.write(sofa.transition, {"second_language": "en"}))
+        screen = opened(sofa)
+        assert danish_alone(sofa, screen) == []
         assert "Dagtilbuddet er ikke kendt endnu" in "\n".join(labels(screen))
 
 
-def test_the_check_finds_a_sentence_in_danish_alone(home: Sofa) -> None:
-    screen = opened(home)
+def test_the_check_finds_a_sentence_in_danish_alone(sofa: Sofa) -> None:
+    screen = opened(sofa)
     click(screen, f"{METTE}.says.yes")
     preview = screen.findChild(QWidget, "consent.preview")
     assert preview is not None
-    preview.setProperty("text", home.stage.say("consent_screen.preview"))
-    assert danish_alone(home, screen) == ["consent_screen.preview"]
+    preview.setProperty("text", sofa.stage.say("consent_screen.preview"))
+    assert danish_alone(sofa, screen) == ["consent_screen.preview"]

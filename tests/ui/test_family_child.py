@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +11,6 @@ from tests.ui.family_stage import (
     again,
     control,
     error,
-    house,
     press,
     said,
     shown,
@@ -22,12 +19,6 @@ from tests.ui.family_stage import (
 from transitions.ui.controls.editors.gestation import GestationEditor
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
@@ -15,7 +13,6 @@ from tests.ui.family_stage import (
     consent,
     control,
     error,
-    house,
     press,
     said,
     shown,
@@ -24,14 +21,12 @@ from tests.ui.family_stage import (
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.ui.family.screen import FamilyScreen
-from transitions.ui.screen import Stage
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        made.ask(lambda desk: accept(desk, made.transition))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: accept(desk, home.transition))
+    return home
 
 
 @pytest.fixture

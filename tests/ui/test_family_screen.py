@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     STRANGE,
@@ -15,7 +13,6 @@ from tests.ui.family_stage import (
     acting,
     again,
     control,
-    house,
     said,
     shown,
     spoken_name,
@@ -23,14 +20,12 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.ui.family.screen import FamilyScreen
-from transitions.ui.screen import Stage
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        made.ask(lambda desk: accept(desk, made.transition))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: accept(desk, home.transition))
+    return home
 
 
 @pytest.fixture

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     STRANGE,
     House,
     control,
-    house,
     press,
+    said,
     shown,
     write,
 )
-from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, put, record_of, said
+from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, put, record_of
 from transitions.domain.answers import Answer, AnswerKey, clean_text
 from transitions.ui.form.screen import FormScreen
-from transitions.ui.screen import Stage
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        transition = made.transition
-        made.ask(lambda desk: desk.transitions.write(transition, {"form_wish": "yes"}))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": "yes"}))
+    return home
 
 
 @pytest.fixture

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import House, accept, control, house, press, shown, spoken_name, write
-from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, put, record_of, said
+from tests.ui.family_stage import House, accept, control, press, said, shown, spoken_name, write
+from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, put, record_of
 from tests.ui.support import WORDS
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk
@@ -19,7 +17,6 @@ from transitions.domain.answers import Answer, AnswerKey
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
 from transitions.ui.form.screen import FormScreen
-from transitions.ui.screen import Stage
 
 CHILD = "form.our_child.parents"
 GOOD = "form.good_at.health_visitor"
@@ -27,11 +24,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        transition = made.transition
-        made.ask(lambda desk: accept(desk, transition))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: accept(desk, home.transition))
+    return home
 
 
 @pytest.fixture

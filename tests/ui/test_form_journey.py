@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
     accept,
     control,
-    house,
     press,
+    said,
     shown,
     tab_order,
     write,
 )
-from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, record_of, said
+from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, record_of
 from transitions.application.bookmark import Place
 from transitions.ui.form.screen import FormScreen
-from transitions.ui.screen import Stage
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        transition = made.transition
-        made.ask(lambda desk: accept(desk, transition))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: accept(desk, home.transition))
+    return home
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import House, accept, acting, control, house, press, tab_order
-from tests.ui.form_stage import open_form, page_of, said
+from tests.ui.family_stage import House, accept, acting, control, house, press, said, tab_order
+from tests.ui.form_stage import open_form, page_of
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.form.screen import FormScreen

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,7 +12,6 @@ from tests.ui.family_stage import (
     House,
     acting,
     control,
-    house,
     press,
     spoken_name,
     write,
@@ -24,15 +21,12 @@ from transitions.domain.answers import Answer, AnswerKey
 from transitions.ui.form.screen import FormScreen
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
-from transitions.ui.screen import Stage
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        transition = made.transition
-        made.ask(lambda desk: desk.transitions.write(transition, {"form_wish": "yes"}))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"form_wish": "yes"}))
+    return home
 
 
 @pytest.fixture

@@ -3,18 +3,22 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScroller, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.one_finger import Finger
 from tests.ui.support import WORDS
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.score import ScoreSegment
 from transitions.ui.controls.stepper import Step, StepButton
 from transitions.ui.controls.toggle import Toggle
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.controls.wide import TickBox, WideRadioButton
 from transitions.ui.pages.page import Page
 
 NOTCH = QPoint(0, -120)
+STILL = 120
+"""Milliseconds: a finger that is still so long before it is lifted sends nothing gliding."""
 KINDS = ("radio", "tick", "toggle", "button", "score", "step")
 
 
@@ -58,6 +62,23 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, place: int
     assert not widget.hasFocus()
 
 
+def test_what_was_made_undisturbed_is_guarded_like_all_else(qtbot: QtBot) -> None:
+    with undisturbed(), undisturbed():
+        box, button = wheeled()[1], Button("Slet", "finger.button")
+        page = tall_page(qtbot, button, box)
+    page.focus_first()
+    wheel_over(page, box)
+    assert _shown(box) == 0
+    assert not box.hasFocus()
+    finger = Finger(page)
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().value() > 0)
+    page.to_top()
+    with qtbot.assertNotEmitted(button.clicked, wait=30):
+        finger.down(button.mapTo(page, button.rect().center()))
+        finger.drag(-140)
+        finger.up()
+
+
 def test_the_wheel_still_turns_a_number_that_has_the_focus(qtbot: QtBot) -> None:
     number = QSpinBox()
     number.setRange(0, 5000)
@@ -90,34 +111,6 @@ def pressable(kind: str) -> QAbstractButton:
     return Button("Slet", "finger.button")
 
 
-class Finger:
-    """One finger on a page, in the page's own coordinates."""
-
-    def __init__(self, page: Page) -> None:
-        self._page, self._device = page, QTest.createTouchDevice()
-        self._at = QPoint()
-
-    def down(self, point: QPoint) -> None:
-        self._at = point
-        self._sequence().press(0, point, self._page.window()).commit()
-
-    def drag(self, distance: int) -> None:
-        for _ in range(abs(distance) // 8):
-            self._at += QPoint(0, 8 if distance > 0 else -8)
-            self._sequence().move(0, self._at, self._page.window()).commit()
-            QTest.qWait(8)
-
-    def up(self) -> None:
-        self._sequence().release(0, self._at, self._page.window()).commit()
-
-    def tap(self, widget: QWidget) -> None:
-        self.down(widget.mapTo(self._page.window(), widget.rect().center()))
-        self.up()
-
-    def _sequence(self) -> QTest.QTouchEventSequence:
-        return QTest.touchEvent(self._page.window(), self._device, autoCommit=False)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_tap_presses(qtbot: QtBot, kind: str) -> None:
     button = pressable(kind)
@@ -126,16 +119,24 @@ def test_a_tap_presses(qtbot: QtBot, kind: str) -> None:
         Finger(page).tap(button)
 
 
+@pytest.mark.parametrize("hold", [0, STILL], ids=["glides", "rests"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_drag_that_begins_on_a_control_scrolls_and_does_not_press(qtbot: QtBot, kind: str) -> None:
+def test_a_drag_that_begins_on_a_control_scrolls_and_does_not_press(
+    qtbot: QtBot, kind: str, hold: int
+) -> None:
     button = pressable(kind)
     page = tall_page(qtbot, button)
     finger = Finger(page)
     with qtbot.assertNotEmitted(button.clicked, wait=30):
         finger.down(button.mapTo(page, button.rect().center()))
         finger.drag(-140)
+        QTest.qWait(hold)
         finger.up()
     assert page.area.verticalScrollBar().value() > 40
+    glide = QScroller.scroller(page.area.viewport())
+    qtbot.waitUntil(lambda: glide.state() == QScroller.State.Inactive)
+    with qtbot.waitSignal(button.clicked):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_tap_that_stops_a_gliding_page_does_not_press(qtbot: QtBot, qapp: QApplication) -> None:

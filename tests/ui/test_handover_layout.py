@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.ui.consent_stage import Sofa, click, press, sofa, tab_to
+from tests.ui.consent_stage import Sofa, click, press, tab_to
 from tests.ui.family_stage import control
 from transitions.ui.controls.beside import Beside
 from transitions.ui.controls.page_image import PageImage
@@ -18,28 +15,21 @@ from transitions.ui.controls.toggle import Toggle
 from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
-from transitions.ui.screen import Stage
 
 ROOM = {1.0: (1093, 642), 1.25: (1268, 542), 1.5: (1248, 500)}
 """What the page gets of a window of 1366x768, by the size of the text."""
 SCARCE = (1.25, 1.5)
 
 
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
-    with sofa(qtbot, stage) as made:
-        yield made
-
-
-def opened(home: Sofa, tokens: Tokens, scale: float, *, parent_view: bool = False) -> HandoverScreen:
+def opened(sofa: Sofa, tokens: Tokens, scale: float, *, parent_view: bool = False) -> HandoverScreen:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app, tokens, "light", scale)
-    screen = HandoverScreen(home.stage)
-    home.show(screen, parent_view=parent_view)
+    screen = HandoverScreen(sofa.stage)
+    sofa.show(screen, parent_view=parent_view)
     screen.resize(*ROOM[scale])
-    home.settle()
-    home.qtbot.wait(10)
+    sofa.settle()
+    sofa.qtbot.wait(10)
     return screen
 
 
@@ -68,9 +58,9 @@ def offered(screen: QWidget) -> list[str]:
 @pytest.mark.parametrize("parent_view", [False, True])
 @pytest.mark.parametrize("scale", SCARCE)
 def test_the_pages_are_whole_and_as_wide_as_there_is_room(
-    home: Sofa, tokens: Tokens, scale: float, parent_view: bool
+    sofa: Sofa, tokens: Tokens, scale: float, parent_view: bool
 ) -> None:
-    screen = opened(home, tokens, scale, parent_view=parent_view)
+    screen = opened(sofa, tokens, scale, parent_view=parent_view)
     pages = screen.findChildren(PageImage)
     assert pages
     assert all(page.width() >= page.natural_width() for page in pages)
@@ -80,8 +70,8 @@ def test_the_pages_are_whole_and_as_wide_as_there_is_room(
     assert control(screen, "handover.onward").isVisible()
 
 
-def test_with_room_enough_the_rest_stands_beside_them(home: Sofa, tokens: Tokens) -> None:
-    screen = opened(home, tokens, 1.0)
+def test_with_room_enough_the_rest_stands_beside_them(sofa: Sofa, tokens: Tokens) -> None:
+    screen = opened(sofa, tokens, 1.0)
     assert paper(screen).verticalScrollBar().maximum() > 0
     assert in_sight(screen)
     assert not control(screen, "handover.print").visibleRegion().isEmpty()
@@ -89,49 +79,49 @@ def test_with_room_enough_the_rest_stands_beside_them(home: Sofa, tokens: Tokens
     assert "handover.product.blank" in offered(screen)
 
 
-def test_opening_the_other_papers_leaves_the_rest_beside_them(home: Sofa, tokens: Tokens) -> None:
-    home.yes(home.people.mette, home.people.jonas)
-    home.ask(lambda desk: desk.handovers.log(home.transition, "delivered", "handover", "i hånden"))
-    screen = opened(home, tokens, 1.0)
+def test_opening_the_other_papers_leaves_the_rest_beside_them(sofa: Sofa, tokens: Tokens) -> None:
+    sofa.yes(sofa.people.mette, sofa.people.jonas)
+    sofa.ask(lambda desk: desk.handovers.log(sofa.transition, "delivered", "handover", "i hånden"))
+    screen = opened(sofa, tokens, 1.0)
     press(screen, "handover.more")
-    home.qtbot.wait(30)
+    sofa.qtbot.wait(30)
     assert {"handover.product.withdrawal", "handover.product.copy.1"} < set(offered(screen))
     click(screen, "handover.product.extract.1")
-    home.settle()
-    home.qtbot.wait(30)
+    sofa.settle()
+    sofa.qtbot.wait(30)
     assert "handover.product.extract.1" in offered(screen)
     assert not control(screen, "handover.onward").isVisible()
 
 
-def test_the_page_changes_with_the_size_of_the_text_and_back(home: Sofa, tokens: Tokens) -> None:
-    screen = opened(home, tokens, 1.5)
+def test_the_page_changes_with_the_size_of_the_text_and_back(sofa: Sofa, tokens: Tokens) -> None:
+    screen = opened(sofa, tokens, 1.5)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app, tokens, "light", 1.0)
     screen.resize(*ROOM[1.0])
-    home.qtbot.waitUntil(lambda: paper(screen).verticalScrollBar().maximum() > 0)
+    sofa.qtbot.waitUntil(lambda: paper(screen).verticalScrollBar().maximum() > 0)
     assert not control(screen, "handover.onward").isVisible()
     assert "handover.product.blank" in offered(screen)
     assert paper(screen).height() < 600
 
 
 @pytest.mark.parametrize("height", range(520, 760, 20))
-def test_it_is_one_or_the_other_at_every_height(home: Sofa, tokens: Tokens, height: int) -> None:
+def test_it_is_one_or_the_other_at_every_height(sofa: Sofa, tokens: Tokens, height: int) -> None:
     """What it shows less of where room is scarce never makes room enough for the other."""
-    screen = opened(home, tokens, 1.25)
+    screen = opened(sofa, tokens, 1.25)
     beside = screen.findChild(Beside)
     assert beside is not None
     screen.resize(1268, height)
-    home.qtbot.wait(10)
+    sofa.qtbot.wait(10)
     turned: list[bool] = []
     beside.arranged.connect(turned.append)
     press(screen, "handover.more")
-    home.qtbot.wait(30)
+    sofa.qtbot.wait(30)
     assert turned == []
 
 
-def test_the_wheel_over_the_paper_moves_the_page(home: Sofa, tokens: Tokens) -> None:
-    screen = opened(home, tokens, 1.5)
+def test_the_wheel_over_the_paper_moves_the_page(sofa: Sofa, tokens: Tokens) -> None:
+    screen = opened(sofa, tokens, 1.5)
     spot = in_sight(screen)[0].mapTo(screen, QPoint(100, 4))
     QTest.wheelEvent(screen.windowHandle(), spot.toPointF(), QPoint(0, -360))
     QApplication.processEvents()
@@ -139,46 +129,46 @@ def test_the_wheel_over_the_paper_moves_the_page(home: Sofa, tokens: Tokens) -> 
 
 
 @pytest.mark.parametrize("scale", SCARCE)
-def test_what_stays_is_one_press_away(home: Sofa, tokens: Tokens, scale: float) -> None:
-    screen = opened(home, tokens, scale, parent_view=True)
+def test_what_stays_is_one_press_away(sofa: Sofa, tokens: Tokens, scale: float) -> None:
+    screen = opened(sofa, tokens, scale, parent_view=True)
     stays = control(screen, "handover.stays.title")
     assert stays.visibleRegion().isEmpty()
     click(screen, "handover.onward")
     assert stays.visibleRegion().boundingRect() == stays.rect()
-    home.open(screen, parent_view=True)
+    sofa.open(screen, parent_view=True)
     assert around(screen).verticalScrollBar().value() == 0
 
 
-def test_of_a_familys_own_paper_it_leads_to_what_can_be_done(home: Sofa, tokens: Tokens) -> None:
-    screen = opened(home, tokens, 1.5)
+def test_of_a_familys_own_paper_it_leads_to_what_can_be_done(sofa: Sofa, tokens: Tokens) -> None:
+    screen = opened(sofa, tokens, 1.5)
     press(screen, "handover.more")
     click(screen, "handover.product.parents.0")
-    home.settle()
+    sofa.settle()
     assert control(screen, "handover.print").visibleRegion().isEmpty()
     assert control(screen, "handover.onward").accessibleName() == "Se, hvad du kan gøre med siderne"
     click(screen, "handover.onward")
     assert not control(screen, "handover.print").visibleRegion().isEmpty()
 
 
-def test_the_other_papers_are_folded_until_she_opens_them(home: Sofa, tokens: Tokens) -> None:
-    screen = opened(home, tokens, 1.5)
+def test_the_other_papers_are_folded_until_she_opens_them(sofa: Sofa, tokens: Tokens) -> None:
+    screen = opened(sofa, tokens, 1.5)
     assert offered(screen) == ["handover.product.handover"]
     press(screen, "handover.more")
     assert {"handover.product.blank", "handover.product.copy.0"} < set(offered(screen))
     click(screen, "handover.product.copy.0")
-    home.settle()
+    sofa.settle()
     assert offered(screen) == ["handover.product.copy.0"]
     press(screen, "handover.more")
     click(screen, "handover.product.handover")
-    home.settle()
+    sofa.settle()
     assert offered(screen) == ["handover.product.handover"]
 
 
-def test_keys_reach_the_paper_from_its_top_and_leaf_through_it(home: Sofa, tokens: Tokens) -> None:
-    screen = opened(home, tokens, 1.5)
+def test_keys_reach_the_paper_from_its_top_and_leaf_through_it(sofa: Sofa, tokens: Tokens) -> None:
+    screen = opened(sofa, tokens, 1.5)
     control(screen, "handover.pages.as_text").setFocus()
     tab_to(screen, "handover.pages.pages")
-    home.qtbot.wait(10)
+    sofa.qtbot.wait(10)
     first = screen.findChildren(PageImage)[0]
     assert not first.visibleRegion().isEmpty()
     assert first.visibleRegion().boundingRect().top() <= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,10 +12,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.rig import make_surroundings
-from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
+from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma
 from transitions import __version__
 from transitions.application.bookmark import Place
 from transitions.application.desk import Surroundings
@@ -49,15 +47,9 @@ def around() -> Surroundings:
     return replace(known, installation=Installation(version=__version__, parts=parts))
 
 
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        yield made
-
-
 def layer(house: Shell) -> HelpLayer:
     QApplication.processEvents()
-    return house.window._help
+    return house.window._over.help
 
 
 def page_shown(house: Shell) -> str:

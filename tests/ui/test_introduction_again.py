@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     BORN,
@@ -15,7 +12,6 @@ from tests.ui.family_stage import (
     again,
     consent,
     control,
-    house,
     press,
     said,
     spoken_name,
@@ -30,15 +26,9 @@ from transitions.domain.version import standing
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.introduction.screen import IntroductionScreen
 from transitions.ui.meeting.screen import MeetingScreen
-from transitions.ui.screen import Screen, Stage
+from transitions.ui.screen import Screen
 
 FORM, MEETING = "introduction.form_wish_end", "introduction.meeting_wish_end"
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
@@ -14,7 +12,6 @@ from tests.ui.family_stage import (
     again,
     control,
     error,
-    house,
     press,
     said,
     shown,
@@ -24,13 +21,6 @@ from tests.ui.family_stage import (
 )
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.introduction.screen import IntroductionScreen
-from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture

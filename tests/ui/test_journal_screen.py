@@ -13,7 +13,6 @@ from tests.ui.family_stage import (
     House,
     acting,
     control,
-    house,
     press,
     said,
     shown,
@@ -24,13 +23,6 @@ from transitions.ui.controls.labels import Words
 from transitions.ui.journal.cards import left_in_words
 from transitions.ui.journal.clipping import Clipping
 from transitions.ui.journal.screen import JournalScreen
-from transitions.ui.screen import Stage
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture(autouse=True)

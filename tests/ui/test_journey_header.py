@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.consent_stage import Sofa, sofa
+from tests.ui.consent_stage import Sofa
 from tests.ui.family_stage import control, said, spoken_name
 from transitions.application.bookmark import Place
 from transitions.domain.next_step import NextStep
@@ -26,12 +24,6 @@ from transitions.ui.screen import Stage
 
 STEP = "Introducér skemaet inden 14.11.2026"
 NAME = "Anne-Sofie Christiane Margrethe Ingeborg Øvesen-Prøvekjær"
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
-    with sofa(qtbot, stage) as made:
-        yield made
 
 
 def header(
@@ -139,52 +131,52 @@ def test_reminders_say_how_soon(stage: Stage) -> None:
 # --- a true state per step ---
 
 
-def stands(home: Sofa, **values: object) -> dict[str, Stand]:
-    transition = home.transition
+def stands(sofa: Sofa, **values: object) -> dict[str, Stand]:
+    transition = sofa.transition
     if values:
-        home.ask(lambda desk: desk.transitions.write(transition, values))
-    return dict(home.ask(lambda desk: look_up(desk, transition)).states)
+        sofa.ask(lambda desk: desk.transitions.write(transition, values))
+    return dict(sofa.ask(lambda desk: look_up(desk, transition)).states)
 
 
-def test_after_a_no_the_steps_say_so_and_nothing_is_called_filled_in(home: Sofa) -> None:
-    found = stands(home, form_wish="no", meeting_wish="no")
+def test_after_a_no_the_steps_say_so_and_nothing_is_called_filled_in(sofa: Sofa) -> None:
+    found = stands(sofa, form_wish="no", meeting_wish="no")
     assert found["introduction"] == found["form"] == found["meeting"] == Stand("done", "declined")
     assert found["consent"] == found["handover"] == Stand("done", "not_needed")
 
 
-def test_a_family_that_thinks_is_under_way(home: Sofa) -> None:
-    assert stands(home, form_wish="thinking")["introduction"] == Stand("now", "thinking")
+def test_a_family_that_thinks_is_under_way(sofa: Sofa) -> None:
+    assert stands(sofa, form_wish="thinking")["introduction"] == Stand("now", "thinking")
 
 
-def test_a_paper_is_handed_over_when_the_daycare_has_it(home: Sofa) -> None:
-    transition = home.transition
-    home.ask(lambda desk: desk.handovers.log(transition, "delivered", "parents"))
-    assert stands(home)["handover"] == Stand("todo")
-    home.ask(lambda desk: desk.handovers.log(transition, "printed", "handover"))
-    assert stands(home)["handover"] == Stand("now", "paper")
-    home.ask(lambda desk: desk.handovers.log(transition, "delivered", "handover"))
-    assert stands(home)["handover"] == Stand("done")
+def test_a_paper_is_handed_over_when_the_daycare_has_it(sofa: Sofa) -> None:
+    transition = sofa.transition
+    sofa.ask(lambda desk: desk.handovers.log(transition, "delivered", "parents"))
+    assert stands(sofa)["handover"] == Stand("todo")
+    sofa.ask(lambda desk: desk.handovers.log(transition, "printed", "handover"))
+    assert stands(sofa)["handover"] == Stand("now", "paper")
+    sofa.ask(lambda desk: desk.handovers.log(transition, "delivered", "handover"))
+    assert stands(sofa)["handover"] == Stand("done")
 
 
-def test_a_meeting_is_done_when_it_has_been_followed_up(home: Sofa) -> None:
+def test_a_meeting_is_done_when_it_has_been_followed_up(sofa: Sofa) -> None:
     held = {"meeting": {"day": "2026-10-30", "held": True}, "follow_up_on": "2027-02-01"}
-    assert stands(home, **held)["meeting"] == Stand("now", "follow_up")
-    assert stands(home, followed_up=True)["meeting"] == Stand("done")
+    assert stands(sofa, **held)["meeting"] == Stand("now", "follow_up")
+    assert stands(sofa, followed_up=True)["meeting"] == Stand("done")
 
 
-def test_the_note_stands_under_the_step_and_is_read_aloud_but_not_to_parents(home: Sofa) -> None:
-    transition = home.transition
-    home.ask(lambda desk: desk.handovers.log(transition, "printed", "handover"))
-    journey = Journey(home.stage, JOURNEY_SCREENS)
-    home.qtbot.addWidget(journey)
+def test_the_note_stands_under_the_step_and_is_read_aloud_but_not_to_parents(sofa: Sofa) -> None:
+    transition = sofa.transition
+    sofa.ask(lambda desk: desk.handovers.log(transition, "printed", "handover"))
+    journey = Journey(sofa.stage, JOURNEY_SCREENS)
+    sofa.qtbot.addWidget(journey)
     journey.resize(1366, 700)
     journey.show()
-    journey.open(Place(screen="family", transition=transition, child=home.people.child))
-    home.settle()
+    journey.open(Place(screen="family", transition=transition, child=sofa.people.child))
+    sofa.settle()
     step = control(journey, "journey.steps.handover")
     assert "Ikke afleveret endnu" in spoken_name(step)
-    journey.open(Place(screen="form", transition=transition, child=home.people.child, parent_view=True))
-    home.settle()
+    journey.open(Place(screen="form", transition=transition, child=sofa.people.child, parent_view=True))
+    sofa.settle()
     shown = [w for w in journey.stepper.findChildren(StepButton) if w.isVisible()]
     assert [w.step.id for w in shown] == list(FOR_PARENTS)
     assert [w.step.note for w in shown] == ["", "", ""]

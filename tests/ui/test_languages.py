@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import House, accept, control, house
-from tests.ui.form_stage import HAPPY, open_form, said
-from transitions.catalogue import Catalogue
+from tests.bundled import bundled_catalogue
+from tests.ui.family_stage import House, accept, control, house, said
+from tests.ui.form_stage import HAPPY, open_form
 from transitions.domain.model import Words as Said
-from transitions.places import bundled_resources
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.controls.labels import Words
 from transitions.ui.form.wording import FormWording
@@ -83,7 +82,7 @@ def test_arabic_beside_danish_on_one_line_keeps_its_own_order() -> None:
 
 @pytest.mark.parametrize("made", [Tongue, FormWording])
 def test_danish_is_never_said_twice(made: type[Tongue] | type[FormWording]) -> None:
-    tongue = made(Catalogue([bundled_resources()]).texts, "ar")
+    tongue = made(bundled_catalogue().texts, "ar")
 
     assert tongue.joined(Said({"da": "Navn"})) == "Navn"
     assert tongue.joined(Said({"da": "Navn", "ar": "الاسم"})) == "Navn · \u2067\u200fالاسم\u2069"

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
+from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma
 from transitions.application.bookmark import Place
-from transitions.application.desk import Desk, Surroundings
+from transitions.application.desk import Desk
 from transitions.application.errors import DiskFull
 from transitions.domain.form import TextField
 from transitions.ui.controls.messages import Verb, ask
@@ -22,17 +17,6 @@ from transitions.ui.frame.idleness import LOOK_SECONDS, WARNING_SECONDS, Idlenes
 from transitions.ui.frame.system_lock import SystemLock
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        yield made
 
 
 def test_from_the_first_start_to_the_overview_and_back_after_a_lock(house: Shell) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import Shell, add_alma, shell
+from tests.ui.shell_stage import Shell, add_alma
 from transitions.application.bookmark import Place
-from transitions.application.desk import Desk, Surroundings
+from transitions.application.desk import Desk
 from transitions.application.log import LogLine
 from transitions.storage.store import VaultStore
 from transitions.ui.controls.labels import Words
@@ -27,20 +24,14 @@ A_QUIET_MOMENT_MS = 2000
 SAFETY = Place(screen="safety", parent_view=False)
 
 
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
 @pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        made.begin()
-        transition, _ = made.ask(add_alma)
-        made.ask(lambda desk: desk.transitions.opened(transition))
-        made.window.go(SAFETY)
-        made.settle()
-        yield made
+def house(house: Shell) -> Shell:
+    house.begin()
+    transition, _ = house.ask(add_alma)
+    house.ask(lambda desk: desk.transitions.opened(transition))
+    house.window.go(SAFETY)
+    house.settle()
+    return house
 
 
 def read(house: Shell, name: str) -> str:

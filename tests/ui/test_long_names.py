@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakePress
-from tests.ui.family_stage import House, accept, again, control, error, house, said, shown, write
+from tests.ui.family_stage import House, accept, again, control, error, said, shown, write
 from transitions.application.desk import Desk
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.line import LONGEST_LINE
@@ -22,12 +21,6 @@ from transitions.ui.screen import Stage
 
 LONG = "Alma er glad. " * 3572
 NAME = "Anne-Sofie Christiane Margrethe Ingeborg Øvesen-Prøvekjær"
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import House, accept, again, control, house, press, spoken_name
+from tests.ui.family_stage import House, accept, again, control, press, spoken_name
 from transitions.domain.evaluation import Evaluation, Evaluations
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.wide import WideRadioButton
 from transitions.ui.meeting.evaluation_card import EvaluationCard
 from transitions.ui.meeting.screen import MeetingScreen
-from transitions.ui.screen import Stage
 
 KNOWLEDGE, SECURITY = "meeting.evaluation.knowledge", "meeting.evaluation.security"
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        made.ask(lambda desk: accept(desk, made.transition))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: accept(desk, home.transition))
+    return home
 
 
 @pytest.fixture

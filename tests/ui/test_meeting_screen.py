@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     STRANGE,
@@ -16,7 +14,6 @@ from tests.ui.family_stage import (
     again,
     control,
     error,
-    house,
     press,
     shown,
     spoken_name,
@@ -27,14 +24,12 @@ from transitions.application.bookmark import Place
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.messages import Question
 from transitions.ui.meeting.screen import MeetingScreen
-from transitions.ui.screen import Stage
 
 
 @pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        made.ask(lambda desk: accept(desk, made.transition))
-        yield made
+def home(home: House) -> House:
+    home.ask(lambda desk: accept(desk, home.transition))
+    return home
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
 from tests.storage.support import flip
 from tests.ui.shell_stage import PASSPHRASE, Shell, shell
 from transitions.application.desk import Surroundings
@@ -22,11 +21,6 @@ from transitions.ui.screen import Screen
 
 HEAD, FRAME, FRAME_HEAD = 32, 24 + 4096, 24
 SAVES = 6
-
-
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from time import perf_counter
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScroller
 from pytestqt.qtbot import QtBot
 
 from tests.rig import DAY, make_surroundings
+from tests.ui.one_finger import Finger
 from tests.ui.shell_stage import Shell, add_alma, shell
 from transitions.application import overview
 from transitions.application.bookmark import Place
@@ -286,6 +287,26 @@ def test_the_keys_reach_the_first_and_the_last_of_ten_thousand_and_step_over_hea
 
 def name_under_the_cursor(found: TransitionList) -> str:
     return str(found.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)).split(",")[0]
+
+
+@pytest.mark.parametrize("hold", [0, 120], ids=["glides", "rests"])
+def test_a_finger_that_scrolls_the_list_opens_nobody(house: Shell, hold: int) -> None:
+    found = ten_thousand(house)
+    opened: list[object] = []
+    found.opened.disconnect()
+    found.opened.connect(opened.append)
+    finger, row = Finger(house.window), found.visualRect(found.model().index(5, 0))
+    begin = found.viewport().mapTo(house.window, QPoint(row.center().x(), row.top() + 8))
+    finger.down(begin)
+    finger.drag(-140)
+    QTest.qWait(hold)
+    finger.up()
+    assert found.verticalScrollBar().value() > 40
+    assert opened == []
+    house.until(lambda: QScroller.scroller(found.viewport()).state() == QScroller.State.Inactive)
+    finger.down(begin)
+    finger.up()
+    assert len(opened) == 1
 
 
 def test_quiet_headings_tell_the_parts_apart(house: Shell) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.family_stage import (
     House,
@@ -18,7 +16,6 @@ from tests.ui.family_stage import (
     acting,
     consent,
     control,
-    house,
     press,
     said,
     shown,
@@ -26,6 +23,7 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.domain.answers import Answer, AnswerKey
+from transitions.ui.controls.print_job import PrintJob
 from transitions.ui.controls.printing import plain_printer
 from transitions.ui.handover.reading import Kind, Wanted, paper_to_leave, read_handover
 from transitions.ui.introduction.screen import IntroductionScreen
@@ -33,11 +31,19 @@ from transitions.ui.journal.sparring import SparringCard
 from transitions.ui.papers.card import PapersCard, joined, sheet_makers
 from transitions.ui.papers.visit import VisitPapers
 from transitions.ui.profile.screen import ProfileScreen
-from transitions.ui.screen import Stage
+
+COARSE = 96
+"""Dots in an inch: as fine as a real printer would only be slower."""
 
 
 def opened(pdf: bytes) -> PdfReader:
     return PdfReader(BytesIO(pdf))
+
+
+def until_printed(home: House, card: PapersCard) -> None:
+    """Wait until everything has been printed, however slow the computer is."""
+    home.qtbot.waitUntil(lambda: not control(card, f"{card.objectName()}.stop").isVisible(), timeout=60_000)
+    home.settle()
 
 
 class Printer:
@@ -52,16 +58,11 @@ class Printer:
         printer = plain_printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.path))
+        printer.setResolution(COARSE)
         return printer
 
     def pages(self) -> int:
         return len(PdfReader(self.path).pages)
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
-        yield made
 
 
 @pytest.fixture
@@ -118,11 +119,56 @@ def test_the_chosen_papers_are_printed_together(home: House, printer: Printer) -
     told: list[str] = []
     card.told.connect(told.append)
     press(card, "visit.print")
-    home.qtbot.waitUntil(lambda: bool(told))
+    until_printed(home, card)
     alone = home.ask(lambda d: [d.sheets.information(), d.sheets.blank(), d.sheets.blank_consent()])
     assert printer.pages() == len(opened(joined(alone)).pages)
     assert told == ["Papirerne er sendt til printeren."]
     assert not home.ask(lambda d: d.transitions.show(home.transition)).handovers, "nobody is named"
+
+
+def test_she_sees_how_far_it_is_and_can_stop_it(home: House, printer: Printer) -> None:
+    card = visit(home, printer)
+    told: list[str] = []
+    card.told.connect(told.append)
+    printed: list[object] = []
+    card.printed.connect(printed.append)
+    press(card, "visit.print")
+    assert said(card, "visit.progress") == "Gør papir 1 af 3 klar …"
+    assert not control(card, "visit.print").isEnabled()
+    home.qtbot.waitUntil(lambda: said(card, "visit.progress").startswith("Sender"), timeout=60_000)
+    press(card, "visit.stop")
+    assert told == ["Udskriften er stoppet. Det, printeren allerede har fået, kan komme ud."]
+    assert not said(card, "visit.progress")
+    assert control(card, "visit.print").isEnabled()
+    home.settle()
+    assert (printed, len(told)) == ([], 1)
+    press(card, "visit.print")
+    until_printed(home, card)
+    assert len(printed) == 1
+
+
+def test_the_print_service_is_asked_aside_and_paper_by_paper(
+    home: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    client = tmp_path / "lp"
+    client.write_text(f"#!/bin/sh\n/bin/sleep 0.4\n/bin/cat > {tmp_path}/$$.pdf\n")
+    client.chmod(0o700)
+    queue = plain_printer()
+    queue.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
+    if queue.outputFormat() != QPrinter.OutputFormat.NativeFormat:
+        monkeypatch.setattr("transitions.ui.controls.print_job.has_queue", lambda _: True)
+        monkeypatch.setattr("transitions.ui.controls.print_job.is_missing", lambda _: False)
+    job = PrintJob([b"one", b"two"], queue, home.work)
+    steps: list[tuple[int, int]] = []
+    ends: list[bool] = []
+    job.told.connect(lambda place, count: steps.append((place, count)))
+    job.ended.connect(ends.append)
+    job.start()
+    assert (steps, ends) == ([(1, 2)], []), "nobody has waited"
+    home.qtbot.waitUntil(lambda: bool(ends), timeout=60_000)
+    assert (steps, ends) == ([(1, 2), (2, 2)], [True])
+    assert sorted(path.read_bytes() for path in tmp_path.glob("*.pdf")) == [b"one", b"two"]
 
 
 def test_one_paper_alone(home: House, printer: Printer) -> None:
@@ -130,8 +176,7 @@ def test_one_paper_alone(home: House, printer: Printer) -> None:
     press(card, "visit.blank")
     press(card, "visit.blank_consent")
     press(card, "visit.print")
-    home.qtbot.waitUntil(printer.path.exists)
-    home.settle()
+    until_printed(home, card)
     assert printer.pages() == len(opened(home.ask(lambda d: d.sheets.information())).pages)
     press(card, "visit.information")
     assert not control(card, "visit.print").isEnabled()
@@ -142,8 +187,7 @@ def test_a_samtykkeark_is_written_in_the_log_with_its_code(home: House, printer:
     card = visit(home, printer)
     assert control(card, "visit.consent_sheet").isEnabled()
     press(card, "visit.print")
-    home.qtbot.waitUntil(printer.path.exists)
-    home.settle()
+    until_printed(home, card)
     home.settle()
     lines = home.ask(lambda d: d.transitions.show(home.transition)).handovers
     assert [(line.step, line.product) for line in lines] == [("printed", "consent_sheet")]
@@ -173,8 +217,7 @@ def test_papers_that_name_nobody_are_always_on_her_profile(home: House, printer:
         assert control(screen, f"profile.papers.{name}").isVisible()
         press(card, f"any.{name}")
     press(card, "any.print")
-    home.qtbot.waitUntil(printer.path.exists)
-    home.settle()
+    until_printed(home, card)
     assert printer.pages() > 4
     for widget in acting(card):
         assert spoken_name(widget), widget.objectName()

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
-from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import Shell, shell
+from tests.ui.shell_stage import Shell
 from transitions.application.bookmark import Place
-from transitions.application.desk import Surroundings
 
 PROFILE = Place(screen="profile", parent_view=False)
 STRANGE = ("", "å" * 50_000, "\N{BABY}\N{ZERO WIDTH JOINER}🏽", "שלום بكم", "<b>&amp;</b> &x")
 
 
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
 @pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        made.practise()
-        made.window.go(PROFILE)
-        made.settle()
-        yield made
+def house(house: Shell) -> Shell:
+    house.practise()
+    house.window.go(PROFILE)
+    house.settle()
+    return house
 
 
 def text(house: Shell, name: str) -> str:

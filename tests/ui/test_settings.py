@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from tests.bundled import bundled_catalogue
+from tests.municipal import BICYCLE
 from tests.rig import make_surroundings
 from tests.ui.shell_stage import PASSPHRASE, Shell, add_alma, shell
 from transitions.application.desk import Surroundings
@@ -32,18 +34,6 @@ from transitions.ui.look.wardrobe import Wardrobe
 from transitions.ui.screen import Screen
 
 FORM = (bundled_resources() / "forms" / "overgangsskema.toml").read_text(encoding="utf-8")
-CYCLING = """
-[[sections.fields]]
-id = "bicycle_seat"
-number = "K1"
-kind = "yes_no"
-label = { da = "Kører barnet med på cykel?" }
-yes = { da = "Kører med på cykel" }
-no = { da = "Kører ikke med på cykel" }
-why = { da = "Så ladcyklen ikke bliver en overraskelse." }
-voices = ["parents"]
-category = "everyday"
-"""
 
 
 def own_form(overlay: Path) -> None:
@@ -52,7 +42,7 @@ def own_form(overlay: Path) -> None:
     told = FORM.replace('version = "', 'version = "vores-', 1)
     told = told.replace('da = "Det her er jeg glad for"', 'da = "Det her elsker jeg"')
     assert told.count("Det her elsker jeg") == 1
-    (overlay / "forms" / "overgangsskema.toml").write_text(told + CYCLING, encoding="utf-8")
+    (overlay / "forms" / "overgangsskema.toml").write_text(told + BICYCLE, encoding="utf-8")
 
 
 @pytest.fixture
@@ -63,7 +53,7 @@ def overlay(tmp_path: Path) -> Path:
 @pytest.fixture
 def around(tmp_path: Path, overlay: Path) -> Surroundings:
     known = make_surroundings()
-    used = Catalogue([bundled_resources()])
+    used = bundled_catalogue()
     vaults = LocalVaults(tmp_path / "vaults", known.clock, known.ids, CostForTests())
     installation = Installation(
         overlay=overlay, examine=lambda: examine(used, bundled_resources(), overlay), vaults=vaults.root,
@@ -218,7 +208,7 @@ def test_a_family_is_moved_after_a_preview(house: Shell, overlay: Path) -> None:
     assert "Bolde" in said(house, "new_form.anew")
     assert "Kører barnet med på cykel?" in said(house, "settings.changes.added")
     before = house.ask(lambda desk: desk.transitions.show(transition))
-    assert before.form.version == Catalogue([bundled_resources()]).form.version
+    assert before.form.version == bundled_catalogue().form.version
     house.press("new_form.do")
     house.settle()
     after = house.ask(lambda desk: desk.transitions.show(transition))

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import Shell, open_alma, shell
-from transitions.application.desk import Surroundings
+from tests.ui.shell_stage import Shell, open_alma
 from transitions.ui.journey.steps import STEPS, place_of
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        yield made
 
 
 def test_a_practice_vault_says_so_on_every_screen_and_no_title_names_anybody(house: Shell) -> None:

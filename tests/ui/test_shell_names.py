@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
+from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma
 from transitions.application.bookmark import Place
-from transitions.application.desk import Surroundings
 
 TARGET = 44
-
-
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        yield made
 
 
 def controls(house: Shell) -> list[QWidget]:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma, shell
+from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma
 from transitions.application.bookmark import Place
-from transitions.application.desk import Surroundings
 from transitions.ui.controls.labels import Words
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
 
 SIZES = ((960, 1.0), (960, 2.0), (1366, 1.5), (1366, 2.0))
-
-
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        yield made
 
 
 def fits(house: Shell, part: QWidget | None = None) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.one_finger import Finger
 from tests.ui.support import WORDS
-from tests.ui.test_guards import Finger, tall_page
+from tests.ui.test_guards import tall_page
 from transitions.ui.controls.signature import SignatureField, SignaturePad
 
 LEFT = Qt.MouseButton.LeftButton

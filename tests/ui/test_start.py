@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
-from pytestqt.qtbot import QtBot
 
-from tests.rig import make_surroundings
-from tests.ui.shell_stage import PASSPHRASE, Shell, shell
-from transitions.application.desk import Surroundings
+from tests.ui.shell_stage import PASSPHRASE, Shell
 from transitions.application.errors import WrongPassphrase
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.vault import VaultFolder
 
 FRESH = "seks nye ord som jeg husker"
-
-
-@pytest.fixture(scope="module")
-def around() -> Surroundings:
-    return make_surroundings()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, around: Surroundings) -> Iterator[Shell]:
-    with shell(qtbot, tmp_path, around) as made:
-        yield made
 
 
 def test_a_wrong_passphrase_is_said_beside_the_field_and_nothing_opens(house: Shell) -> None:

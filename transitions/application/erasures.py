@@ -1,4 +1,4 @@
-"""Deleting families whose time has come; a no is counted, what was done is told, nobody is named."""
+"""Deleting families whose time has come; each is counted, what was done is told, nobody is named."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from transitions.application.deletions import Contents, Deletion, Erasing, Erasu
 from transitions.application.errors import ExpectedError
 from transitions.application.handovers import Handovers
 from transitions.application.mistakes import Mistakes
-from transitions.application.noes import COUNTER, Count, Noes
 from transitions.application.ports import Library
 from transitions.application.records import Records
 from transitions.application.tallies import Tallies
 from transitions.domain.deadlines import delete_on, handed_on
 from transitions.domain.transition import TransitionRecord
 
+LOG = "counter"
+"""The kind of the subject that deletions are written under; vaults have had it since before the tallies."""
 ERASED = "erased"
 """The kind of event that tells of a deletion: how many of what, about nobody."""
 UNSWEPT = "erasure.unswept"
@@ -81,14 +82,13 @@ class Erasures:
     def erase_families(self, children: Sequence[UUID]) -> None:
         """Delete these children with everything that belongs to them, all or none, then sweep.
 
-        A no is counted first. Raises StillInUse or NotInJournal for the first that cannot go.
+        They are counted first. Raises StillInUse or NotInJournal for the first that cannot go.
         """
         for child in children:
             refusal = self._refusal(child)
             if refusal:
                 raise refusal
         with self.archive.store.transaction():
-            self._noes.keep(t for child in children for t in self._transitions(child))
             Tallies(self.archive, self.records, self.library).keep(children)
             self._erase(children)
         self._try_to_sweep()
@@ -119,17 +119,14 @@ class Erasures:
             self.backups.renew()
         self.backups.preferences.keep(UNSWEPT, None)
 
-    def counts(self) -> tuple[Count, ...]:
-        """Every no by year: of families that are deleted, and of those that are still here."""
-        return self._noes.counts()
-
     def _erase(self, children: Sequence[UUID]) -> None:
         store, gone = self.archive.store, Contents()
         for child in children:
             gone = gone.plus(self._contents(child))
             store.erasures.erase(child, self.archive.clock.now())
             self.archive.note("erase_child", child)
-        self.archive.happen(self._noes.counter(), ERASED, gone.model_dump())
+        log = next(iter(self._logs()), None) or self.archive.add_subject(LOG)
+        self.archive.happen(log, ERASED, gone.model_dump())
         self.bookmark.keep(Place(screen="overview", parent_view=False))
         self.bookmark.forget_family()
         self.backups.preferences.keep(UNSWEPT, True)
@@ -173,13 +170,13 @@ class Erasures:
         )
 
     def _deletions(self) -> Iterator[Deletion]:
-        for event in self.archive.events(self._noes.counter(), ERASED) if self._counted() else ():
-            yield Deletion(
-                day=event.day, by=event.author.name, contents=Contents.model_validate(event.value)
-            )
+        for log in self._logs():
+            for event in self.archive.events(log, ERASED):
+                contents = Contents.model_validate(event.value)
+                yield Deletion(day=event.day, by=event.author.name, contents=contents)
 
-    def _counted(self) -> bool:
-        return bool(self.archive.store.subjects.all(COUNTER))
+    def _logs(self) -> tuple[UUID, ...]:
+        return self.archive.store.subjects.all(LOG)
 
     def _refusal(self, child: UUID) -> ExpectedError | None:
         """Why a family stays; one that a colleague has taken over is whole with her."""
@@ -220,10 +217,6 @@ class Erasures:
         if child is None:
             raise KeyError(transition)
         return child
-
-    @property
-    def _noes(self) -> Noes:
-        return Noes(self.archive, self.records)
 
     @property
     def _mistakes(self) -> Mistakes:

@@ -15,17 +15,14 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from transitions.application.ports import Library
+from transitions.application.safekeeping import Backups, Erasing, Keys, Sealing
 from transitions.application.store import (
-    Backups,
     Definitions,
-    Erasing,
     Families,
     Finding,
-    Keys,
     Lines,
     Names,
     Noted,
-    Sealing,
     Store,
     Subjects,
 )

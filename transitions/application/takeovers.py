@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -31,6 +31,7 @@ from transitions.application.records import Records
 from transitions.domain.fingerprint import fingerprint
 from transitions.domain.move import MOVE, Move
 from transitions.domain.repeat import follow_up
+from transitions.domain.version import Draft
 
 
 class _OnlyLooked(Exception):
@@ -160,12 +161,16 @@ class Takeovers:
         for event in coming.events:
             if event.id not in known:
                 store.events.add(event)
-        for draft in here.drafts if here else ():
-            store.drafts.remove(draft.subject, [draft.key])
-        for draft in coming.drafts:
-            store.drafts.save(draft)
+        self._replace_drafts(here.drafts if here else (), coming.drafts)
         taken = self._taken(arrival.package).model_dump(mode="json")
         self.archive.happen(coming.child, MOVE, taken)
+
+    def _replace_drafts(self, here: Iterable[Draft], coming: Iterable[Draft]) -> None:
+        drafts = self.archive.store.drafts
+        for draft in here:
+            drafts.remove(draft.subject, [draft.key])
+        for draft in coming:
+            drafts.save(draft)
 
     def _add(self, subject: Subject) -> None:
         subjects = self.archive.store.subjects

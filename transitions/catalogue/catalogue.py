@@ -58,7 +58,7 @@ class Catalogue:
         self.pictures: Mapping[str, Path] = dict(shelf.pictures)
         self.policy: Policy = translated(shelf.policy)
         self.glossary: Glossary = translated(shelf.glossary)
-        self.texts: Texts = shelf.texts().model_copy(update={"glossary": self.glossary.words})
+        self.texts: Texts = shelf.languages.texts().model_copy(update={"glossary": self.glossary.words})
         self.passphrase_words: tuple[str, ...] = shelf.words
         self.common_passphrases: tuple[str, ...] = shelf.common
         self.guard: Guard = shelf.guard

@@ -43,8 +43,6 @@ def _others(used: Catalogue, found: Catalogue) -> Iterator[str]:
     yield from _files("guide", _pages(used), _pages(found))
     if used.phrases != found.phrases:
         yield f"phrases/{found.phrases.form}.toml"
-    if used.phrases != found.phrases:
-        yield "phrases"
     if used.glossary != found.glossary:
         yield "glossary/da.toml"
 

@@ -15,14 +15,19 @@ _STRING = re.compile(r'"(?:\\.|[^"\\])*"|' + r"'[^']*'")
 _LONG = re.compile(r'"""|' + "'''")
 
 
-def line_of(text: str, toml: Mapping[str, Any], location: Location) -> int:
+def lines_in(text: str) -> dict[Location, int]:
+    """The line on which each table and each key of the file begins, for the first time."""
+    lines: dict[Location, int] = {}
+    for path, number in _places(text):
+        lines.setdefault(path, number)
+    return lines
+
+
+def line_of(lines: Mapping[Location, int], toml: Mapping[str, Any], location: Location) -> int:
     """The line of what a location names, or of the nearest table around it; 0 for none."""
     wanted = _known(toml, location)
-    best, line = 0, 0
-    for path, number in _places(text):
-        if path == wanted[: len(path)] and len(path) > best:
-            best, line = len(path), number
-    return line
+    around = (wanted[:length] for length in range(len(wanted), 0, -1))
+    return next((lines[path] for path in around if path in lines), 0)
 
 
 def _known(toml: object, location: Location) -> Location:

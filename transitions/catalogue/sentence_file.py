@@ -38,6 +38,8 @@ def unusable(text: object) -> tuple[str, str] | None:
 
 def placeholders(text: str) -> frozenset[str]:
     """The names in ``{}``; raises ``ValueError`` for anything but plain lower-case names."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
     names = set()
     for _, name, spec, conversion in string.Formatter().parse(text):
         if name is None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import get_origin
-
-from pydantic import RootModel
 
 from transitions.catalogue.anchors_file import lacking, read_anchors
+from transitions.catalogue.languages import Languages
 from transitions.catalogue.mistakes import CatalogueError, Mistake
-from transitions.catalogue.schema import models_in
-from transitions.catalogue.sentence_file import flatten, is_language, placeholders, unusable
+from transitions.catalogue.policy_file import merged_policy
+from transitions.catalogue.sentence_file import is_language
 from transitions.catalogue.sentences import listed, unknown
 from transitions.catalogue.toml_file import D, Toml, TomlFile
 from transitions.catalogue.translations import Translations
@@ -25,11 +24,12 @@ from transitions.domain.model import DANISH
 from transitions.domain.phrases import PhraseBank
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
-from transitions.domain.texts import Texts
 
 FORM_ID = "overgangsskema"
 NEVER_LEAVES = frozenset({"cpr", "custody", "protection"})
 """Sources whose fields every form, also the municipality's, must keep ``internal``."""
+
+Taking = Callable[[TomlFile], None]
 
 
 class Shelf:
@@ -52,33 +52,23 @@ class Shelf:
         self._glossary: Glossary | None = None
         self._guard: Guard | None = None
         self._help: dict[str, HelpPage] = {}
-        self._tables: dict[str, dict[str, str]] = {}
-        self._reviewed: set[str] = {DANISH}
-        self._places: dict[str, frozenset[str]] = {}
+        self.languages = Languages()
         self.translations = Translations()
 
     def take(self, folder: Path) -> None:
         """Read one folder; only the first must be complete."""
         first = self._policy is None
-        takers = {
-            "forms": self._take_form, "scales": self._take_scale,
-            "guides": self._take_guide, "phrases": self._take_phrases,
-        }
-        for kind, taken in takers.items():
-            for file in self._files(folder, kind):
-                taken(file)
-        for file in self._files(folder, "anchors"):
-            self._take_anchors(file, first=first)
-        for file in self._files(folder, "leaflets"):
-            self._take_leaflet(file)
+        self._take_each(folder, "forms", self._take_form)
+        self._take_each(folder, "scales", self._take_scale)
+        self._take_each(folder, "guides", self._take_guide)
+        self._take_each(folder, "phrases", self._take_phrases)
+        self._take_each(folder, "anchors", partial(self._take_anchors, first=first))
+        self._take_each(folder, "leaflets", self._take_leaflet)
         self._take_help(folder)
-        for file in self._wanted(folder, "policy.toml", required=first):
-            self._take_policy(file)
-        for file in self._wanted(folder, "glossary/da.toml", required=first):
-            self._take_glossary(file)
+        self._take_one(folder, "policy.toml", self._take_policy, required=first)
+        self._take_one(folder, "glossary/da.toml", self._take_glossary, required=first)
         self._take_texts(folder, first=first)
-        for file in self._files(folder, "translations"):
-            self.translations.take(file, first=first)
+        self._take_each(folder, "translations", partial(self.translations.take, first=first))
         if first:
             self._take_once(folder)
 
@@ -107,10 +97,6 @@ class Shelf:
         """The pages of the guide in their order."""
         pages = sorted(self._help.values(), key=lambda page: (page.place, page.id))
         return Handbook(pages=tuple(pages))
-
-    def texts(self) -> Texts:
-        """The program's sentences."""
-        return Texts(tables=self._tables, reviewed=frozenset(self._reviewed))
 
     def _take_form(self, file: TomlFile) -> None:
         form = file.definition(Form)
@@ -219,7 +205,7 @@ class Shelf:
         toml = file.read()
         if toml is None:
             return
-        merged = _merge_policy(self._policy_toml, toml)
+        merged = merged_policy(self._policy_toml, toml)
         policy = file.validated(Policy, merged)
         if policy is not None:
             self._policy, self._policy_toml = policy, merged
@@ -233,14 +219,14 @@ class Shelf:
         """What only the program itself decides."""
         if FORM_ID not in self.forms and not self.mistakes:
             self._note_missing(f"forms/{FORM_ID}.toml")
-        for file in self._wanted(folder, "texts/guard.toml", required=True):
-            toml = file.read()
-            if toml is not None:
-                self._guard = file.validated(Guard, toml)
-        for file in self._wanted(folder, "texts/words_da.txt", required=True):
-            self.words = tuple(file.path.read_text(encoding="utf-8").split())
-        for file in self._wanted(folder, "texts/common_passphrases.txt", required=True):
-            self.common = tuple(file.path.read_text(encoding="utf-8").split())
+        self._take_one(folder, "texts/guard.toml", self._take_guard, required=True)
+        self.words = self._lines(folder, "texts/words_da.txt")
+        self.common = self._lines(folder, "texts/common_passphrases.txt")
+
+    def _take_guard(self, file: TomlFile) -> None:
+        toml = file.read()
+        if toml is not None:
+            self._guard = file.validated(Guard, toml)
 
     def _take_texts(self, folder: Path, *, first: bool) -> None:
         files = {file.path.stem: file for file in self._files(folder, "texts")}
@@ -248,60 +234,29 @@ class Shelf:
         if first and DANISH not in languages:
             self._note_missing(f"texts/{DANISH}.toml")
         for language in sorted(languages, key=lambda code: (code != DANISH, code)):
-            self._take_language(language, languages[language], first=first)
-
-    def _take_language(self, language: str, file: TomlFile, *, first: bool) -> None:
-        toml = file.read()
-        if toml is None:
-            return
-        self._take_reviewed(language, toml.pop("reviewed", None), file)
-        table = self._tables.setdefault(language, {})
-        defines = first and language == DANISH
-        for text_id, text in flatten(toml):
-            problem = unusable(text)
-            if problem is None and not defines:
-                problem = self._misfit(text_id, str(text))
-            if problem is not None:
-                file.note(f'tekst "{text_id}"', *problem, line=file.line(toml, text_id))
-                continue
-            if defines:
-                self._places[text_id] = placeholders(text)
-            table[text_id] = text
-
-    def _take_reviewed(self, language: str, value: object, file: TomlFile) -> None:
-        """By whom a language has been read; with nobody named it is a draft, and Danish never is."""
-        if value is None:
-            return
-        if not isinstance(value, str):
-            message = "reviewed siger, hvem der har læst sproget igennem, og hvornår."
-            file.note("", message, 'Skriv det i anførselstegn: reviewed = "…"; "" er et udkast.')
-        elif value.strip():
-            self._reviewed.add(language)
-        elif language != DANISH:
-            self._reviewed.discard(language)
-
-    def _misfit(self, text_id: str, text: str) -> tuple[str, str] | None:
-        """What a text has that its Danish original has not."""
-        if text_id not in self._places:
-            return unknown("Teksten", text_id, self._places), "Ret navnet, eller slet linjen."
-        stray = sorted(placeholders(text) - self._places[text_id])
-        if stray:
-            known = listed(f"{{{name}}}" for name in sorted(self._places[text_id]))
-            return f"Teksten bruger {{{stray[0]}}}, som ikke bliver fyldt ud her.", (
-                f"Den kan bruge {known}." if known else "Den har ingen pladser at fylde ud."
-            )
-        return None
+            self.languages.take(languages[language], first=first)
 
     def _files(self, folder: Path, kind: str) -> list[TomlFile]:
         paths = sorted((folder / kind).glob("*.toml"))
         return [TomlFile(path, f"{kind}/{path.name}", self.mistakes) for path in paths]
 
-    def _wanted(self, folder: Path, name: str, *, required: bool) -> Iterator[TomlFile]:
+    def _take_each(self, folder: Path, kind: str, take: Taking) -> None:
+        for file in self._files(folder, kind):
+            take(file)
+
+    def _take_one(self, folder: Path, name: str, take: Taking, *, required: bool) -> None:
         path = folder / name
         if path.is_file():
-            yield TomlFile(path, name, self.mistakes)
+            take(TomlFile(path, name, self.mistakes))
         elif required:
             self._note_missing(name)
+
+    def _lines(self, folder: Path, name: str) -> tuple[str, ...]:
+        path = folder / name
+        if path.is_file():
+            return tuple(path.read_text(encoding="utf-8").split())
+        self._note_missing(name)
+        return ()
 
     def _note_missing(self, name: str) -> None:
         message = "Filen mangler i programmets egne data."
@@ -312,22 +267,3 @@ def _read(definition: D | None) -> D:
     if definition is None:
         raise LookupError("asked for before it was read")
     return definition
-
-
-def _merge_policy(base: Toml, added: Toml) -> Toml:
-    """``added`` over ``base``: tables of settings key by key, everything else whole."""
-    merged = dict(base)
-    for key, value in added.items():
-        below = base.get(key)
-        if _is_settings(key) and isinstance(value, dict) and isinstance(below, dict):
-            merged[key] = {**below, **value}
-        else:
-            merged[key] = value
-    return merged
-
-
-def _is_settings(key: str) -> bool:
-    field = Policy.model_fields.get(key)
-    if field is None or get_origin(field.annotation) is tuple:
-        return False
-    return any(not issubclass(model, RootModel) for model in models_in(field.annotation))

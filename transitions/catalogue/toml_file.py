@@ -6,12 +6,13 @@ import re
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from transitions.catalogue.lines import line_of
+from transitions.catalogue.lines import line_of, lines_in
 from transitions.catalogue.mistakes import Mistake
 from transitions.catalogue.places import place
 from transitions.catalogue.schema import Location
@@ -79,9 +80,13 @@ class TomlFile:
         return self._line(toml, tuple(dotted.split(".")))
 
     def _line(self, toml: Toml, location: Location) -> int:
+        return line_of(self._lines, toml, location)
+
+    @cached_property
+    def _lines(self) -> dict[Location, int]:
         with suppress(OSError, UnicodeDecodeError):
-            return line_of(self.path.read_text(encoding="utf-8-sig"), toml, location)
-        return 0
+            return lines_in(self.path.read_text(encoding="utf-8-sig"))
+        return {}
 
 
 def _unreadable(message: str) -> tuple[str, str, str]:

@@ -17,6 +17,8 @@ from bidi.mirror import MIRRORED
 Direction = Literal["L", "R"]
 
 _FROM_THE_RIGHT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi"})
+_FIRST_FROM_THE_RIGHT = "\u05be"
+"""No sign before it runs from right to left."""
 _STARTS, _ENDS = "\u2066", "\u2069"
 _TELLTALE = "\u034f"
 """A sign without width that keeps the direction of the bracket before it."""
@@ -33,6 +35,8 @@ def direction(language: str) -> Direction:
 
 def turns(text: str) -> bool:
     """Whether something in ``text`` runs from right to left."""
+    if max(text, default="") < _FIRST_FROM_THE_RIGHT:
+        return False
     return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
 
 

@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"(?<![\w.,:])\+?\d{2,4}(?: \d{2,4}){1,4}(?![\w:])")
 def plain(text: str) -> str:
     """``text`` in NFC, with line feeds for every kind of line end and no control or format signs."""
     lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    if lines.isprintable():
+        return lines
     return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in _INVISIBLE)
 
 

@@ -7,6 +7,8 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from reportlab import rl_config
+
 from transitions.domain.disclosure import Disclosure, Paper, Product
 from transitions.domain.sheet import Sheet, SheetName
 from transitions.pdf.fonts import Faces, load_faces
@@ -15,6 +17,8 @@ from transitions.pdf.parts import Layout
 from transitions.pdf.story import Story
 from transitions.pdf.style import Look
 from transitions.pdf.tagging import TaggedCanvas
+
+rl_config.useA85 = 0  # streams as bytes and not as text: smaller, and written sooner
 
 _ONE_TOO_MANY = 4
 """Papers about a child are to be two or three pages."""

@@ -147,6 +147,15 @@ class Database:
             self._depth -= 1
         self._remember_log()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """In the transaction there is, undone with it and not alone; else in one of its own."""
+        if self._depth:
+            yield
+            return
+        with self.transaction():
+            yield
+
     def checkpoint(self) -> None:
         """Move the log into the database and cut it to nothing."""
         blocked, *_ = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]

@@ -29,14 +29,14 @@ class DraftTable:
 
     def save(self, draft: Draft) -> None:
         """Put the draft in place of the one there was."""
-        with self._database.transaction():
+        with self._database.together():
             self._database.change(_SAVE, _write(draft))
             self._names.follow(draft.subject, [draft.key])
 
     def remove(self, subject: UUID, keys: Iterable[str]) -> None:
         """Take drafts away; a key with no draft is passed over."""
         struck = list(keys)
-        with self._database.transaction():
+        with self._database.together():
             self._database.change_many(
                 "DELETE FROM draft WHERE subject = ? AND key = ?", [(str(subject), key) for key in struck]
             )

@@ -23,7 +23,7 @@ from transitions.application.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from transitions.application.store import Note
+from transitions.application.safekeeping import Note
 from transitions.domain.model import canonical
 from transitions.domain.recovery_sheet import Holder
 from transitions.storage import disk, key_slots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 from uuid import UUID
@@ -42,8 +43,9 @@ def write_json(value: Json) -> str:
     return canonical(value)
 
 
+@lru_cache(maxsize=16)
 def write_record(record: BaseModel) -> str:
-    """A record inside a row, e.g. the author, as JSON text."""
+    """A frozen record inside a row, e.g. the author, as JSON text; the few there are come again and again."""
     return canonical(record.model_dump(mode="json"))
 
 

@@ -23,7 +23,7 @@ from transitions.domain.gate.verdict import Release, Verdict
 from transitions.domain.gate.words import BETWEEN, Draft, Speech, entry, finish, on_one_line, who
 from transitions.domain.model import DANISH
 from transitions.domain.person import Parent
-from transitions.domain.transition import Handover, HandoverStep
+from transitions.domain.transition import Handover, HandoverStep, TransitionRecord
 
 OF_ONE_PARENT = ("parents", "receipt", "extract", "copy")
 """Papers of one parent alone: the other is not told of them."""
@@ -103,24 +103,33 @@ def _others_are_sheltered(case: Case, reader: Parent) -> bool:
 
 def _way_in(case: Case, reader: Parent, speech: Speech) -> Iterator[Fact]:
     """What is held about the way into the daycare and stands under no question of the form."""
-    record, meeting = case.record, case.record.meeting
-    place = record.daycare
+    record, place = case.record, case.record.daycare
     if place is not None:
         named = BETWEEN.join(x for x in (place.name, place.group, place.contact, place.phone) if x)
         yield speech.fact("paper.copy.daycare", named)
-    dated = (("introduced", record.introduced_on), ("visit", record.visit_on),
-             ("follow_up", record.follow_up_on))
-    for name, day in dated:
-        if day:
-            yield speech.fact(f"paper.copy.{name}", speech.day(day))
-    if record.form_wish:
-        yield speech.fact("paper.copy.form_wish", speech.say(f"paper.copy.wish.{record.form_wish}"))
-    if record.meeting_wish:
-        yield speech.fact("paper.copy.meeting_wish", speech.say(f"paper.copy.wish.{record.meeting_wish}"))
+    yield from _dated(record, speech)
+    yield from _wished(record, speech)
     yield from _asked_again(case, speech)
     yield from _evaluated(case, speech)
-    if _others_are_sheltered(case, reader):
-        return
+    if not _others_are_sheltered(case, reader):
+        yield from _told(record, speech)
+
+
+def _dated(record: TransitionRecord, speech: Speech) -> Iterator[Fact]:
+    days = {"introduced": record.introduced_on, "visit": record.visit_on, "follow_up": record.follow_up_on}
+    yield from (speech.fact(f"paper.copy.{name}", speech.day(day)) for name, day in days.items() if day)
+
+
+def _wished(record: TransitionRecord, speech: Speech) -> Iterator[Fact]:
+    wishes = {"form_wish": record.form_wish, "meeting_wish": record.meeting_wish}
+    for name, wish in wishes.items():
+        if wish:
+            yield speech.fact(f"paper.copy.{name}", speech.say(f"paper.copy.wish.{wish}"))
+
+
+def _told(record: TransitionRecord, speech: Speech) -> Iterator[Fact]:
+    """What was written in free words on the way."""
+    meeting = record.meeting
     agreed = (": ".join(x for x in (a.who, a.text, a.when) if x) for a in record.agreements)
     why_not = meeting.why_not if meeting.impossible else ""
     about = (meeting.time, meeting.place, meeting.participants, why_not)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -12,7 +13,6 @@ from transitions.domain.consent import Asked, Ledger, Position, Stand
 from transitions.domain.form import Field
 from transitions.domain.gate.content import Candidate
 from transitions.domain.gate.verdict import Reason
-from transitions.domain.model import Record
 from transitions.domain.person import Parent
 from transitions.domain.policy import Holders, Policy
 from transitions.domain.transition import TransitionRecord
@@ -21,7 +21,8 @@ FROM_SCREENING = "screening"
 """The ``origin`` of a field whose words come from ADBB observations."""
 
 
-class Case(Record):
+@dataclass(frozen=True, repr=False)
+class Case:
     """Everything a rule may look at."""
 
     record: TransitionRecord

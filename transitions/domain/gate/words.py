@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from transitions.domain.answers import Answer
@@ -30,7 +31,8 @@ from transitions.domain.transition import TransitionRecord
 BETWEEN = " · "
 
 
-class Speech(Record):
+@dataclass(frozen=True)
+class Speech:
     """The words and the languages a paper is written in."""
 
     texts: Texts

@@ -67,6 +67,22 @@ def read_observations(desk: Desk, child: UUID) -> Observations:
     return Observations(desk.children.show(child), screenings, follow, drafts, settled, barred, one)
 
 
+def read_family(desk: Desk, child: UUID | None, transition: UUID | None) -> Observations:
+    """The observations of a child, or of the child of a transition."""
+    if child is None and transition is not None:
+        child = desk.transitions.show(transition).child.id
+    if child is None:
+        raise LookupError("no child")
+    return read_observations(desk, child)
+
+
+def begin_copy(desk: Desk, child: UUID, today: date) -> UUID:
+    """An observation out of the journal, with nobody named and no day written yet."""
+    screening = desk.screenings.copy_earlier(child, today, Author(name=""))
+    desk.screenings.explain(screening, UNREAD_DAY, NO_DAY)
+    return screening
+
+
 def follow_up_words(follow: FollowUp, today: date, texts: Texts) -> str:
     """Where the child stands after its observations, or nothing."""
     if follow.state == "awaiting" and follow.due_from and follow.due_to:

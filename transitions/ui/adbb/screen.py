@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from transitions.application.bookmark import Place
-from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.domain.screening import Screening
-from transitions.domain.version import Author
 from transitions.ui.adbb.colleague import INVITE, SECOND, Colleague
 from transitions.ui.adbb.done import DonePage
 from transitions.ui.adbb.list import ObservationList
 from transitions.ui.adbb.over_time import SECTION, OverTimePage, is_wanted
 from transitions.ui.adbb.page import ObservationPage
 from transitions.ui.adbb.read_file import choose_to_read, text_of
-from transitions.ui.adbb.reading import NO_DAY, PREFERENCE, UNREAD_DAY, Observations, read_observations
+from transitions.ui.adbb.reading import PREFERENCE, UNREAD_DAY, Observations, begin_copy, read_family
 from transitions.ui.adbb.result import result_said
 from transitions.ui.adbb.saving import ObservationSaving
 from transitions.ui.adbb.second import HandBackPage, InvitePage
@@ -82,7 +79,7 @@ class AdbbScreen(Screen):
         child, transition = self._place.child, self._place.transition
         if child is None and transition is None:
             return
-        self.stage.work.ask(self, lambda desk: _read(desk, child, transition), self._arrived)
+        self.stage.work.ask(self, lambda desk: read_family(desk, child, transition), self._arrived)
 
     def _arrived(self, known: Observations) -> None:
         if self._parents:
@@ -98,18 +95,21 @@ class AdbbScreen(Screen):
         elif seat is not None:
             self._put(seat)
         elif chosen.done and not (self._correcting or known.is_corrected(chosen)):
-            page = DonePage(chosen, known, self.stage)
-            page.returning.connect(self._return)
-            page.correcting.connect(self._correct)
-            page.declining.connect(self._ask_decline)
-            page.beginning.connect(self._begin)
-            page.inviting.connect(lambda: self._turn_to(INVITE))
-            page.resuming_second.connect(lambda: self._turn_to(SECOND))
-            page.dismissing_second.connect(lambda: self._colleague.ask_remove(chosen.id))
-            page.changed.connect(self.changed)
-            self._put(page)
+            self._show_done(known, chosen)
         else:
             self._show_observation(known, chosen)
+
+    def _show_done(self, known: Observations, chosen: Screening) -> None:
+        page = DonePage(chosen, known, self.stage)
+        page.returning.connect(self._return)
+        page.correcting.connect(self._correct)
+        page.declining.connect(self._ask_decline)
+        page.beginning.connect(self._begin)
+        page.inviting.connect(lambda: self._turn_to(INVITE))
+        page.resuming_second.connect(lambda: self._turn_to(SECOND))
+        page.dismissing_second.connect(lambda: self._colleague.ask_remove(chosen.id))
+        page.changed.connect(self.changed)
+        self._put(page)
 
     def _show_calm(self) -> None:
         page = Page(NAME)
@@ -224,7 +224,7 @@ class AdbbScreen(Screen):
     def _copy_earlier(self) -> None:
         child, today = self._place.child, self.stage.clock.today()
         if child is not None:
-            self.stage.work.ask(self, lambda desk: _copy(desk, child, today), self._go_to, self._refused)
+            self.stage.work.ask(self, lambda desk: begin_copy(desk, child, today), self._go_to, self._refused)
 
     def _refused(self, error: ExpectedError) -> None:
         if isinstance(self._page, ObservationList):
@@ -283,18 +283,3 @@ class AdbbScreen(Screen):
             self.stage.work.ask(
                 self, lambda desk: desk.screenings.decline_repeat(screening), self._finished
             )
-
-
-def _read(desk: Desk, child: UUID | None, transition: UUID | None) -> Observations:
-    if child is None and transition is not None:
-        child = desk.transitions.show(transition).child.id
-    if child is None:
-        raise LookupError("no child")
-    return read_observations(desk, child)
-
-
-def _copy(desk: Desk, child: UUID, today: date) -> UUID:
-    """An observation out of the journal, with nobody named and no day written yet."""
-    screening = desk.screenings.copy_earlier(child, today, Author(name=""))
-    desk.screenings.explain(screening, UNREAD_DAY, NO_DAY)
-    return screening

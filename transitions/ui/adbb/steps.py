@@ -7,11 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from transitions.domain.screening import ItemScore
 from transitions.domain.texts import Texts
 from transitions.ui.adbb.items import ItemCard
+from transitions.ui.controls.drawn import FIXED, draws_itself
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.painting import brush_for, draw_box, draw_text, draw_tick
@@ -33,15 +34,10 @@ class StepMark(QAbstractButton):
 
     def __init__(self, name: str, place: int, count: int, title: str, texts: Texts) -> None:
         super().__init__()
-        self.setObjectName(name)
-        self.setProperty("drawn", "self")
+        draws_itself(self, name, FIXED)
         self._place, self._count, self._title, self._texts = place, count, title, texts
         self._state: State = "todo"
         self._here = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{place}. {title}")
         self.show_state("todo", here=False)
 

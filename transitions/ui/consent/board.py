@@ -18,6 +18,7 @@ from transitions.ui.consent.section_block import SectionBlock
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import called
 from transitions.ui.controls.labels import Rule, Words
+from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.look.tokens import current_look
@@ -70,7 +71,8 @@ class ConsentBoard(Card):
 
     def show_board(self, reading: ConsentReading, reader: Reader) -> None:
         """Show the answers as they stand for this reader."""
-        self._clear()
+        self._body.hide()
+        clear(self._column)
         self._column.setSpacing(current_look().length("space.l"))
         rows = reader.rows(reading)
         shared = any(row.share == "share" for row in rows)
@@ -84,6 +86,7 @@ class ConsentBoard(Card):
         for _, group in groupby(rows, key=lambda row: row.section):
             self._column.addWidget(Rule())
             self._column.addWidget(self._block(reading, reader, tuple(group)))
+        self._body.show()
 
     def focus_first_mend(self) -> bool:
         """Unfold the first answer that must be mended, if there is one, and put the cursor there."""
@@ -132,11 +135,3 @@ class ConsentBoard(Card):
             return None
         said, spoken = self._tongue.under(f"board.{words}"), self._tongue.both(f"board.{words}")
         return Deed(said, f"{spoken}: {who}", lambda: self.ask.emit(parent.id, says))
-
-    def _clear(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -18,7 +18,7 @@ class BoardLayout(ItemLayout):
     """
 
     def heightForWidth(self, width: int) -> int:
-        return max((rect.bottom() + 1 for rect in self._arranged(width)), default=0)
+        return max((rect.bottom() + 1 for rect in self.arranged(width)), default=0)
 
     def sizeHint(self) -> QSize:
         return QSize(self._narrowest(), self.heightForWidth(current_look().length("size.measure")))
@@ -29,7 +29,7 @@ class BoardLayout(ItemLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        for item, place in zip(self._items, self._arranged(rect.width()), strict=True):
+        for item, place in zip(self._items, self.arranged(rect.width()), strict=True):
             item.setGeometry(place.translated(rect.topLeft()))
 
     def _column(self) -> int:
@@ -38,7 +38,7 @@ class BoardLayout(ItemLayout):
     def _narrowest(self) -> int:
         return self._column() * (len(self._items) + 1)
 
-    def _arranged(self, width: int) -> list[QRect]:
+    def arrange(self, width: int) -> list[QRect]:
         if width >= self._narrowest():
             return self._beside(width)
         return self._beneath(width)

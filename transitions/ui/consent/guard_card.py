@@ -9,9 +9,9 @@ from transitions.application.consents import BoardRow
 from transitions.domain.guard import Noted
 from transitions.ui.consent.board import Reader
 from transitions.ui.consent.reading import ConsentReading
-from transitions.ui.consent.section_block import stacked
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.stacking import clear, stacked
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.controls.wrapping import WrapLayout
@@ -35,12 +35,7 @@ class GuardCard(Card):
 
     def show_asked(self, reading: ConsentReading, reader: Reader) -> None:
         """Show what is still to be asked about; there is no card when there is nothing."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self._column.setSpacing(current_look().length("space.l"))
         asked = [(row, reading.asked[row.key]) for row in reader.rows(reading) if row.key in reading.asked]
         for row, noted in asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from transitions.ui.consent.words import Terms, history_line
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.present_parent import PresentParent
@@ -79,8 +80,14 @@ class ConsentPage(QWidget):
         for way in self._ways:
             way.setVisible(not to_parents)
 
-    def show_reading(self, reading: ConsentReading, reader: Reader) -> None:
-        """Build the page from the top."""
+    @undisturbed()
+    def show_reading(self, reading: ConsentReading, reader: Callable[[], Reader]) -> None:
+        """Build the page from the top, for the reader whom it then tells of."""
+        with self._page.filling():
+            self._fill(reading)
+            self.turn(reading, reader())
+
+    def _fill(self, reading: ConsentReading) -> None:
         self.show_nothing()
         self._tongue = Tongue(self._stage.library.texts, reading.record.second_language)
         both, under = self._tongue.both, self._tongue.under
@@ -96,7 +103,6 @@ class ConsentPage(QWidget):
         for parent in reading.parents:
             self._add_card(reading, parent.id)
         self._add_history()
-        self.turn(reading, reader)
 
     def _say_draft(self) -> None:
         """Say on top of the page that no professional has reviewed the translation beside the Danish."""
@@ -104,6 +110,7 @@ class ConsentPage(QWidget):
             told = self._tongue.under("paper.draft_translation")
             self._page.add(NoteBox(told, name="consent.draft"))
 
+    @undisturbed()
     def turn(self, reading: ConsentReading, reader: Reader) -> None:
         """Turn the page to this reader: what stands is shown anew, what is being typed stays."""
         self._present.setVisible(reader.parent is not None and self._present.needed())

@@ -85,9 +85,7 @@ class ConsentScreen(Screen):
         if calm:
             self._page.show_calm(reading, calm, to_parents=self._parent_view)
             return
-        self._page.show_reading(reading, Reader())
-        if self._parent_view:
-            self._page.turn(reading, self._reader())
+        self._page.show_reading(reading, self._reader)
 
     def _reader(self) -> Reader:
         return Reader(self._page.present_parent() if self._parent_view else None)
@@ -205,12 +203,7 @@ def _say(desk: Desk, transition: UUID, act: Act, terms: Terms) -> None:
     consents = desk.consents
     match act.kind:
         case "give":
-            today = desk.around.clock.today()
-            signed = act.day or today
-            wish = _wish(act, terms, consents.longest(signed), consents.longest(today))
-            consents.give(transition, wish, signed)
-            if act.fields:
-                consents.refuse(transition, act.parent, act.fields)
+            _give(desk, transition, act, terms)
         case "refuse":
             consents.refuse(transition, act.parent)
         case "refuse_some":
@@ -223,6 +216,15 @@ def _say(desk: Desk, transition: UUID, act: Act, terms: Terms) -> None:
             consents.withdraw(transition, act.parent, act.fields, act.reason)
         case _:
             assert_never(act.kind)
+
+
+def _give(desk: Desk, transition: UUID, act: Act, terms: Terms) -> None:
+    consents, today = desk.consents, desk.around.clock.today()
+    signed = act.day or today
+    wish = _wish(act, terms, consents.longest(signed), consents.longest(today))
+    consents.give(transition, wish, signed)
+    if act.fields:
+        consents.refuse(transition, act.parent, act.fields)
 
 
 def _wish(act: Act, terms: Terms, longest: date, now: date) -> Wish:

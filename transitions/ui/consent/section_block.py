@@ -18,6 +18,7 @@ from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import called, question_words
 from transitions.ui.controls.labels import IconMark, Words
+from transitions.ui.controls.stacking import add_to, stacked
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
@@ -205,24 +206,6 @@ class SectionBlock(QWidget):
             for language in languages
         }
         return [self._tongue.under(f"board.{text}", what=LabelWords(named))]
-
-
-def stacked(*words: QWidget) -> QWidget:
-    """Lines that belong together, close under each other."""
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(current_look().length("space.xxs"))
-    for widget in words:
-        column.addWidget(widget)
-    return block
-
-
-def add_to(block: QWidget, widget: QWidget) -> None:
-    """Put another line under those that belong together."""
-    column = block.layout()
-    if column is not None:
-        column.addWidget(widget)
 
 
 def warning(text: str) -> QWidget:

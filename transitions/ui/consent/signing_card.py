@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from transitions.domain.person import Parent
 from transitions.ui.consent.cells import StandMark
 from transitions.ui.consent.reading import ConsentReading
-from transitions.ui.consent.section_block import stacked
 from transitions.ui.consent.signing_panels import (
     DisagreementPanel,
     NotAskedPanel,
@@ -22,6 +21,7 @@ from transitions.ui.consent.yes_panel import YesPanel
 from transitions.ui.controls.editors.stance import TogglesEditor
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
+from transitions.ui.controls.stacking import stacked
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.screen import Stage
 

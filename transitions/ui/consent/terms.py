@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from transitions.ui.consent.reading import TERMS, ConsentReading
-from transitions.ui.consent.section_block import stacked
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import Terms, sentence, terms_words
 from transitions.ui.controls.editors.choice import ChoiceEditor
@@ -16,6 +15,7 @@ from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
+from transitions.ui.controls.stacking import stacked
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.screen import Stage
 

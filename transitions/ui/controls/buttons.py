@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton
 
+from transitions.ui.controls.drawn import FIXED, draws_itself
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import (
     brush_for,
@@ -36,17 +37,12 @@ class Button(QPushButton):
         spoken: str = "",
     ) -> None:
         super().__init__(text)
-        self.setObjectName(name)
+        draws_itself(self, name, FIXED)
         self.setProperty("kind", kind)
-        self.setProperty("drawn", "self")
         self._kind, self._icon, self._icon_last = kind, icon, icon_last
         self.setAccessibleName(spoken or text)
         if not text:
             self.setToolTip(spoken)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
         """Change the words on the button."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -12,7 +12,22 @@ class ItemLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._found: dict[int, list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def arrange(self, width: int) -> list[QRect]:
+        """Where the items stand within this width, from the top left corner."""
+        raise NotImplementedError
+
+    def arranged(self, width: int) -> list[QRect]:
+        """The same, remembered until an item changes: a page asks many times before it is laid out."""
+        if width not in self._found:
+            self._found[width] = self.arrange(width)
+        return self._found[width]
+
+    def invalidate(self) -> None:
+        self._found = {}
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,10 @@ _SIDES = {
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
     QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
 }
+
+class PrinterGone(Exception):
+    """The printer cannot be reached, or no longer."""
+
 
 Tell = Callable[[int, int], None]
 """Told which page is under way, and of how many."""
@@ -94,18 +98,38 @@ def print_pages(pdf: bytes, printer: QPrinter, tell: Tell | None = None) -> bool
     """Print every page, as many times as was asked; false when the printer cannot be reached."""
     if is_missing(printer):
         return False
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    if sys.platform == "linux" and printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
+    if has_queue(printer):
         return send_to_queue(pdf, printer)
-    return _paint(pdf, printer, tell or (lambda *_: None))
+    try:
+        for place, count in painted(pdf, printer):
+            if tell is not None:
+                tell(place, count)
+    except PrinterGone:
+        return False
+    return True
+
+
+def has_queue(printer: QPrinter) -> bool:
+    """Whether the PDF itself is handed to the system's print service."""
+    return sys.platform == "linux" and printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
 
 
 def send_to_queue(pdf: bytes, printer: QPrinter) -> bool:
     """Hand the PDF to the system's print service through a pipe, so that it never lies in a file of ours."""
+    return hand_over(pdf, queue_command(printer))
+
+
+def queue_command(printer: QPrinter) -> list[str]:
+    """How the print service is asked; empty where there is none."""
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     client = shutil.which("lp")
-    if client is None:
+    return [client, *_wishes(printer), "-"] if client is not None else []
+
+
+def hand_over(pdf: bytes, command: list[str]) -> bool:
+    """Give the print service the PDF; it may take half a minute to say that it has no printer."""
+    if not command:
         return False
-    command = [client, *_wishes(printer), "-"]
     try:
         done = subprocess.run(  # noqa: S603 - the system's own client, without a shell
             command, input=pdf, capture_output=True, timeout=_PATIENCE_SECONDS, check=False
@@ -131,24 +155,31 @@ def _wishes(printer: QPrinter) -> list[str]:
     return wishes + [part for option in options for part in ("-o", option)]
 
 
-def _paint(pdf: bytes, printer: QPrinter, tell: Tell) -> bool:
-    """Paint the pages, in the greys they are made of."""
+def painted(pdf: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
+    """Paint the pages, in the greys they are made of: each time which one comes next, and of how many."""
     from pypdfium2 import PdfDocument  # noqa: PLC0415 - 40 ms that the first window need not wait for
 
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     times = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     painter = QPainter()
     if not painter.begin(printer):
-        return False
+        raise PrinterGone
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    with PdfDocument(pdf) as document:
-        count = len(document)
-        for sheet in range(times * count):
-            tell(sheet % count + 1, count)
-            if sheet and not printer.newPage():
-                painter.end()
-                return False
-            _paint_page(document[sheet % count], printer, painter)
-    return painter.end()
+    try:
+        with PdfDocument(pdf) as document:
+            count = len(document)
+            for sheet in range(times * count):
+                yield sheet % count + 1, count
+                if sheet and not printer.newPage():
+                    raise PrinterGone
+                _paint_page(document[sheet % count], printer, painter)
+    except GeneratorExit:
+        printer.abort()
+        raise
+    finally:
+        ended = painter.end()
+    if not ended:
+        raise PrinterGone
 
 
 def _paint_page(page: PdfPage, printer: QPrinter, painter: QPainter) -> None:

@@ -142,13 +142,14 @@ class ErrorLine(QWidget):
         self._words = Words("", "error", name=name)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(IconMark("warning", "danger"), 0)
         self._line.addWidget(self._words, 1)
-        self._line.setSpacing(current_look().length("space.s"))
         self.hide()
 
     def say(self, text: str) -> None:
         """Show this error; an empty text hides the line."""
+        if text and self._line.count() == 1:
+            self._line.insertWidget(0, IconMark("warning", "danger"))
+            self._line.setSpacing(current_look().length("space.s"))
         self._words.say(text)
         self.setVisible(bool(text))
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout, QWidget
 
+from transitions.ui.controls.drawn import EXPANDING, draws_itself
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.labels import look_changed
 from transitions.ui.controls.toggle import Toggle
@@ -35,16 +36,9 @@ class ScoreSegment(QRadioButton):
 
     def __init__(self, score: int, caption: str, name: str, spoken: str) -> None:
         super().__init__(str(score))
-        self.setObjectName(name)
-        self.setProperty("drawn", "self")
+        draws_itself(self, name, EXPANDING, wraps=True)
         self.setAccessibleName(spoken)
         self._caption = caption
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

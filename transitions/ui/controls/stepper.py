@@ -8,8 +8,9 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from transitions.ui.controls.drawn import EXPANDING, draws_itself
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.scrolling import scroll_area
@@ -36,14 +37,10 @@ class StepButton(QAbstractButton):
 
     def __init__(self, step: Step, place: int, count: int, name: str, words: Speech) -> None:
         super().__init__()
-        self.setObjectName(name)
+        draws_itself(self, name, EXPANDING)
         self._place, self._count, self._words = place, count, words
         self._current = self._compact = False
         self.setCheckable(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_step(step, current=False)
 
     def show_step(self, step: Step, *, current: bool) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton
 
+from transitions.ui.controls.drawn import PREFERRED, draws_itself
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import (
     brush_for,
@@ -25,17 +26,10 @@ class Toggle(QPushButton):
 
     def __init__(self, text: str, name: str, tone: str = "tint", spoken: str = "") -> None:
         super().__init__(text)
-        self.setObjectName(name)
+        draws_itself(self, name, PREFERRED, wraps=True)
         self.setCheckable(True)
-        self.setProperty("drawn", "self")
         self._tone = tone
         self.setAccessibleName(spoken or text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         return True

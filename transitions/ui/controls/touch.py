@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTouchEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 _Kind = QEvent.Type
 _FOCUS_KEYS = frozenset(
@@ -84,11 +88,31 @@ def show_focus() -> None:
         app.setProperty("keyboard_focus", True)
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """A page is being made, and nobody can touch it meanwhile; around nothing that asks a person.
+
+    Making a page sends itself thousands of events, and the guard looks at each: a third of the time.
+    """
+    app = QApplication.instance()
+    guard = app.findChild(InputGuard) if app is not None else None
+    if app is None or guard is None or guard.resting:
+        yield
+        return
+    guard.resting = True
+    app.removeEventFilter(guard)
+    try:
+        yield
+    finally:
+        app.installEventFilter(guard)
+        guard.resting = False
+
+
 class InputGuard(QObject):
     """Application event filter: wheel, finger and focus in one place, since each filter costs every event.
 
     Two filters took 40 % of the time in which a page of the form was built; so whoever wants to know
-    that somebody is there listens to ``touched`` here.
+    that somebody is there listens to ``touched`` here, and it rests while a page is made.
     """
 
     touched = Signal()
@@ -96,7 +120,9 @@ class InputGuard(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._pressed_while_moving: QAbstractButton | None = None
+        self.resting = False
+        self._pressed: QAbstractButton | None = None
+        self._moved = False
         self._tapped = QPointF()
         self._answers = {
             _Kind.MouseButtonPress: self._on_press,
@@ -106,12 +132,11 @@ class InputGuard(QObject):
             _Kind.TouchCancel: self._on_touch_end,
             _Kind.KeyPress: self._on_key,
             _Kind.Wheel: self._on_wheel,
-            _Kind.Polish: self._on_polish,
             _Kind.DragEnter: self._on_drop,
             _Kind.DragMove: self._on_drop,
             _Kind.Drop: self._on_drop,
             _Kind.MouseMove: _let_be,
-            _Kind.TouchUpdate: _let_be,
+            _Kind.TouchUpdate: self._on_touch_move,
             _Kind.TabletPress: _let_be,
             _Kind.TabletMove: _let_be,
         }
@@ -129,14 +154,14 @@ class InputGuard(QObject):
         if isinstance(watched, QWidget):
             self._show_keyboard_focus(False)
         if isinstance(watched, QAbstractButton):
-            self._pressed_while_moving = watched if page_is_moving(watched) else None
+            self._pressed, self._moved = watched, page_is_moving(watched)
         return False
 
     def _on_release(self, watched: QObject, _event: QEvent) -> bool:
         if not isinstance(watched, QAbstractButton):
             return False
-        remembered, self._pressed_while_moving = self._pressed_while_moving is watched, None
-        if not remembered and not page_is_moving(watched):
+        moved, self._pressed = self._moved and self._pressed is watched, None
+        if not moved and not page_is_moving(watched):
             return False
         watched.setDown(False)
         return True
@@ -147,10 +172,16 @@ class InputGuard(QObject):
             self._tell_taps_apart(event.point(0).globalPosition())
         return False
 
-    def _on_touch_end(self, watched: QObject, _event: QEvent) -> bool:
+    def _on_touch_move(self, watched: QObject, _event: QEvent) -> bool:
+        """A finger that is still before it is lifted leaves the page at rest: remember that it moved it."""
+        if watched.isWindowType() and self._pressed is not None and isValid(self._pressed):
+            self._moved = self._moved or page_is_moving(self._pressed)
+        return False
+
+    def _on_touch_end(self, watched: QObject, event: QEvent) -> bool:
         if watched.isWindowType():
             QApplication.setDoubleClickInterval(_AS_THE_SYSTEM)
-        return False
+        return self._on_touch_move(watched, event)
 
     def _tell_taps_apart(self, point: QPointF) -> None:
         """Qt takes two quick taps for a double click wherever they are, and the second is lost."""
@@ -164,6 +195,8 @@ class InputGuard(QObject):
         return False
 
     def _on_wheel(self, watched: QObject, event: QEvent) -> bool:
+        if watched.isWindowType() and isinstance(event, QWheelEvent):
+            _refuse_wheel_focus(QApplication.widgetAt(event.globalPosition().toPoint()))
         if not _changes_on_wheel(watched) or not isinstance(watched, QWidget) or watched.hasFocus():
             return False
         event.ignore()
@@ -173,11 +206,6 @@ class InputGuard(QObject):
         """Words that are dropped move what somebody said; they are typed, copied and inserted instead."""
         event.ignore()
         return isinstance(watched, QWidget)
-
-    def _on_polish(self, watched: QObject, _event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and _changes_on_wheel(watched):
-            _refuse_wheel_focus(watched)
-        return False
 
     def _show_keyboard_focus(self, shown: bool) -> None:
         if bool(self._app.property("keyboard_focus")) == shown:
@@ -198,6 +226,9 @@ def _changes_on_wheel(watched: QObject) -> bool:
     return isinstance(watched, QAbstractSpinBox | QComboBox | QAbstractSlider | QTabBar)
 
 
-def _refuse_wheel_focus(widget: QWidget) -> None:
-    if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+def _refuse_wheel_focus(widget: QWidget | None) -> None:
+    """The wheel gives the cursor to what it turns over, before that can pass it on."""
+    while widget is not None and not widget.isWindow():
+        if _changes_on_wheel(widget) and widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget = widget.parentWidget()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
+from transitions.ui.controls.drawn import PREFERRED, draws_itself
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import (
     brush_for,
@@ -57,18 +58,6 @@ class _WideMark:
         return QSize(width, look.length("size.control" if self.boxed else "size.target"))
 
 
-def _prepare_wide(button: QAbstractButton, name: str, spoken: str) -> None:
-    button.setObjectName(name)
-    button.setProperty("drawn", "self")
-    button.setAccessibleName(spoken)
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-
-
 def _box_colours(button: QAbstractButton) -> tuple[str, str]:
     if not button.isEnabled():
         return "sunken", "line"
@@ -118,7 +107,8 @@ class WideRadioButton(QRadioButton):
         super().__init__(text)
         self._mark = _WideMark(text, boxed=True, room=room)
         self._held: QWidget | None = None
-        _prepare_wide(self, name, text)
+        draws_itself(self, name, PREFERRED, wraps=True)
+        self.setAccessibleName(text)
 
     def hold(self, widget: QWidget | None) -> None:
         """Carry this widget at the end of the box, or nothing."""
@@ -174,7 +164,8 @@ class TickBox(QCheckBox):
     def __init__(self, text: str, name: str, *, boxed: bool = False, spoken: str = "") -> None:
         super().__init__(text)
         self._mark = _WideMark(text, boxed)
-        _prepare_wide(self, name, spoken or text)
+        draws_itself(self, name, PREFERRED, wraps=True)
+        self.setAccessibleName(spoken or text)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

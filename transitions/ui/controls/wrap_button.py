@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton
 
+from transitions.ui.controls.drawn import MAXIMUM, draws_itself
 from transitions.ui.controls.touch import focus_is_shown
 from transitions.ui.look.painting import (
     brush_for,
@@ -27,16 +28,9 @@ class WrapButton(QPushButton):
 
     def __init__(self, text: str, name: str, kind: str = "plain", icon: str = "") -> None:
         super().__init__(text)
-        self.setObjectName(name)
-        self.setProperty("drawn", "self")
+        draws_itself(self, name, MAXIMUM, wraps=True)
         self._kind, self._icon = kind, icon
         self.setAccessibleName(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def say(self, text: str) -> None:
         """Change the words on the button."""

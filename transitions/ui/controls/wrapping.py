@@ -25,13 +25,23 @@ class WrapLayout(ItemLayout):
     ) -> None:
         super().__init__(parent)
         self._arrangement, self._space = arrangement, space
+        self._hint: QSize | None = None
+
+    def invalidate(self) -> None:
+        self._hint = None
+        super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
         edges = self.contentsMargins()
-        rects = self._arranged(width - edges.left() - edges.right())
+        rects = self.arranged(width - edges.left() - edges.right())
         return max((rect.bottom() + 1 for rect in rects), default=0) + edges.top() + edges.bottom()
 
     def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._wanted()
+        return self._hint
+
+    def _wanted(self) -> QSize:
         shown = self._shown()
         width = sum(item.sizeHint().width() for item in shown) + self._gap() * max(0, len(shown) - 1)
         return self._framed(width, max((item.sizeHint().height() for item in shown), default=0))
@@ -45,10 +55,11 @@ class WrapLayout(ItemLayout):
         super().setGeometry(rect)
         inner = rect.marginsRemoved(self.contentsMargins())
         mirrored = self._reads_right_to_left()
-        for item, place in zip(self._shown(), self._arranged(inner.width()), strict=True):
+        for item, found in zip(self._shown(), self.arranged(inner.width()), strict=True):
+            place = found.translated(inner.topLeft())
             if mirrored:
-                place.moveLeft(inner.width() - place.right() - 1)
-            item.setGeometry(place.translated(inner.topLeft()))
+                place.moveLeft(inner.left() + inner.width() - found.right() - 1)
+            item.setGeometry(place)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -64,7 +75,7 @@ class WrapLayout(ItemLayout):
         parent = self.parentWidget()
         return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
-    def _arranged(self, width: int) -> list[QRect]:
+    def arrange(self, width: int) -> list[QRect]:
         shown = self._shown()
         if self._arrangement in ("flow", "apart") or not shown:
             return self._spread(self._flow(shown, width), width)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.entrance.opening import Opening
 from transitions.ui.entrance.start_screen import Found, StartScreen
 from transitions.ui.first_words import Say
@@ -38,6 +39,7 @@ class Entrance(QObject):
         self._opening = Opening(self)
         self._made: Vault | None = None
 
+    @undisturbed()
     def show_start(self) -> None:
         """Show what there is to open."""
         found = Found(self._vaults, self._notices, self._locked)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.form.section_list import SectionList
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
@@ -19,21 +20,40 @@ class FormFrame(QWidget):
         super().__init__()
         self.sections: SectionList | None = None
         self.page: Page | None = None
+        self._shown: tuple[QWidget | None, ...] = ()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
     def put(self, sections: SectionList | None, page: Page) -> None:
-        """Show these in place of what is shown; a list that stays is left alone."""
-        for old, new in ((self.sections, sections), (self.page, page)):
-            if old is not None and old is not new:
-                self._layout.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        if sections is not None and sections is not self.sections:
-            self._layout.insertWidget(0, sections)
-        self._layout.addWidget(page, 1)
+        """Show these in place of what is shown, when the events that wait have had their turn.
+
+        To make a page and to lay it out would together be too long for one turn. What is pressed
+        meanwhile on the page that goes does nothing.
+        """
         self.sections, self.page = sections, page
+        for old in self._going():
+            old.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            focused = old.focusWidget()
+            if focused is not None:
+                focused.clearFocus()
+        QTimer.singleShot(0, self, self._change)
+
+    def _going(self) -> list[QWidget]:
+        return [old for old in self._shown if old is not None and old not in (self.sections, self.page)]
+
+    @undisturbed()
+    def _change(self) -> None:
+        """A list that stays is left alone, and so is a page that another has replaced meanwhile."""
+        wanted = (self.sections, self.page)
+        for old in self._going():
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for place, new in enumerate(wanted):
+            if new is not None and new not in self._shown:
+                self._layout.insertWidget(min(place, self._layout.count()), new, place)
+        self._shown = wanted
         self._adapt()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

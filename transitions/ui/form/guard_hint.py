@@ -21,19 +21,14 @@ class GuardHint(QWidget):
 
     def __init__(self, name: str, wording: FormWording) -> None:
         super().__init__()
-        self._wording = wording
+        self._name, self._wording = name, wording
         self._words = Words("", "muted", name=f"{name}.guard")
-        button = WrapButton(wording.both("question.guard.yes"), f"{name}.guard.yes", "ghost", "tick")
-        button.clicked.connect(self.confirmed)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._words)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(IconMark("info", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._words)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._row.addLayout(column, 1)
-        self._row.setSpacing(current_look().length("space.s"))
+        self._row.addLayout(self._column, 1)
         self.hide()
 
     def said(self) -> str:
@@ -42,10 +37,20 @@ class GuardHint(QWidget):
 
     def ask(self, noted: Sequence[Noted]) -> None:
         """Ask about these words; nothing to ask takes no room."""
+        if noted and self._column.count() == 1:
+            self._complete()
         lines = [line for it in noted for line in self._why(it)]
         asked = [self._wording.both("question.guard.title"), *lines] if noted else []
         self._words.say("\n".join(asked))
         self.setVisible(bool(noted))
+
+    def _complete(self) -> None:
+        said = self._wording.both("question.guard.yes")
+        button = WrapButton(said, f"{self._name}.guard.yes", "ghost", "tick")
+        button.clicked.connect(self.confirmed)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.insertWidget(0, IconMark("info", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.setSpacing(current_look().length("space.s"))
 
     def _why(self, noted: Noted) -> Iterator[str]:
         """The reason in Danish, and in the family's language where it is spoken."""

@@ -28,6 +28,12 @@ def missing_in(record: TransitionRecord) -> list[Question]:
     return [(field, voice) for field, voice in record.questions() if not record.given(field, voice)]
 
 
+def first_to_show(record: TransitionRecord, shown: list[Section]) -> Section:
+    """The section of the first question without a stand, or the first of those shown."""
+    missing = missing_in(record)
+    return record.form.section_of(missing[0][0].id) if missing else shown[0]
+
+
 def mark_of(record: TransitionRecord, section: Section) -> SectionMark:
     """How far a section is."""
     own = {field.id for field in section.fields}

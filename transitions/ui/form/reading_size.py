@@ -15,10 +15,12 @@ LARGER = {
 
 def enlarge(page: QWidget, on: bool) -> None:
     """Every label and pill of the page in its larger size, or as it was."""
+    size = "large" if on else ""
     for toggle in page.findChildren(Toggle):
-        restyle(toggle, reading="large" if on else "")
+        restyle(toggle, reading=size)
     for label in page.findChildren(QLabel):
-        kind = label.property("own_kind") or label.property("kind")
-        label.setProperty("own_kind", kind)
-        wanted = LARGER.get(str(kind), str(kind)) if on else str(kind)
-        restyle(label, kind=wanted, reading="large" if on else "")
+        own = label.property("own_kind")
+        kind = str(own or label.property("kind") or "")
+        if on and own is None and kind in LARGER:
+            label.setProperty("own_kind", kind)
+        restyle(label, kind=LARGER.get(kind, kind) if on else kind, reading=size)

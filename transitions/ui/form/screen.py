@@ -9,12 +9,12 @@ from transitions.application.bookmark import Place
 from transitions.domain.answers import Share
 from transitions.domain.form import Section, Voice
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.speech import announce
-from transitions.ui.controls.surfaces import EmptyState
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.form.bar import FormBar
+from transitions.ui.form.before_yes import page_before_yes
 from transitions.ui.form.frame import FormFrame
-from transitions.ui.form.overview import mark_of, missing_in, next_missing, sections_shown
+from transitions.ui.form.overview import first_to_show, mark_of, next_missing, sections_shown
 from transitions.ui.form.reading import Reading, read_form
 from transitions.ui.form.saving import FormSaving
 from transitions.ui.form.section import Choice, SectionPage
@@ -22,7 +22,6 @@ from transitions.ui.form.section_list import SectionList
 from transitions.ui.form.spelling import DictionaryReading
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
-from transitions.ui.pages.page import Page
 from transitions.ui.screen import Screen, Stage
 
 NAME, FAMILY, INTRODUCTION, CONSENT = "form", "family", "introduction", "consent"
@@ -93,10 +92,10 @@ class FormScreen(Screen):
             return
         self._reading = reading
         if reading.record.form_wish != "yes":
-            self._show_offer(reading.record)
+            self._frame.put(None, page_before_yes(self.stage, reading.record, NAME, self._ask_them))
             return
         wanted = [s for s in self._sections() if s.id == self._place.section]
-        self._show_section(wanted[0] if wanted else self._first_section())
+        self._show_section(wanted[0] if wanted else first_to_show(reading.record, self._sections()))
 
     def _after_saving(self) -> None:
         transition = self._place.transition
@@ -108,35 +107,29 @@ class FormScreen(Screen):
         if page is None or self._reading is None or reading.record.id != self._place.transition:
             return
         self._reading = reading
-        page.follow(reading.record, reading.said_problems(self.stage.library.texts))
-        page.ask_about(reading.asked)
-        page.show_earlier(reading.record, reading.earlier)
+        self._tell(page, reading)
         self._show_progress()
         self.changed.emit()
 
     # --- showing ---
 
-    def _show_offer(self, record: TransitionRecord) -> None:
-        button = Button(self.stage.say("form_screen.to_introduction"), "form.to_introduction", "primary")
-        button.clicked.connect(lambda: self._leave_for(INTRODUCTION))
-        kind = "declined" if record.form_wish == "no" else "not_yet"
-        title, text = (self.stage.say(f"form_screen.{kind}{end}") for end in ("_title", ""))
-        page = Page(NAME)
-        page.add(EmptyState("document", title, text, (button,)))
-        self._frame.put(None, page)
+    def _tell(self, page: SectionPage, reading: Reading) -> None:
+        """What is to be mended in the answers, to be asked about, and what they said before."""
+        page.follow(reading.record, reading.said_problems(self.stage.library.texts))
+        page.ask_about(reading.asked)
+        page.show_earlier(reading.record, reading.earlier)
 
+    @undisturbed()
     def _show_section(self, section: Section) -> None:
         reading, record = self._known(), self._known().record
         library = self.stage.library
         wording = FormWording(
             library.texts, record.second_language, library.phrases, self.stage.speller
         )
-        page = SectionPage(section, record, wording, self.stage.clock.today)
+        page = SectionPage(section, record, wording, self.stage.clock.today, self._frame)
         page.show_record(record)
         page.show_parent_view(self._parents)
-        page.follow(record, reading.said_problems(wording.texts))
-        page.ask_about(reading.asked)
-        page.show_earlier(record, reading.earlier)
+        self._tell(page, reading)
         self._bar = self._bar_for(section, wording)
         page.set_bottom_bar(self._bar)
         self._listen(page)
@@ -278,6 +271,9 @@ class FormScreen(Screen):
         text = "form_screen.undone" if undone else "form_screen.redone"
         announce(about, self.stage.say(text, question=about.field.label.danish))
 
+    def _ask_them(self) -> None:
+        self._leave_for(INTRODUCTION)
+
     def _leave_for(self, screen: str) -> None:
         self.flush()
         child = self._reading.record.child.id if self._reading else self._place.child
@@ -297,7 +293,3 @@ class FormScreen(Screen):
 
     def _sections(self) -> list[Section]:
         return sections_shown(self._record(), parents=self._parents)
-
-    def _first_section(self) -> Section:
-        missing, record = missing_in(self._record()), self._record()
-        return record.form.section_of(missing[0][0].id) if missing else self._sections()[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from transitions.application.earlier import Earlier, Place
 from transitions.domain.answers import AnswerKey, Share
@@ -55,9 +56,11 @@ class SectionPage(Page):
     correcting = Signal()
 
     def __init__(
-        self, section: Section, record: TransitionRecord, wording: FormWording, today: Callable[[], date]
+        self, section: Section, record: TransitionRecord, wording: FormWording, today: Callable[[], date],
+        frame: QWidget,
     ) -> None:
         super().__init__("form")
+        self.setParent(frame)  # while nothing is in it: later the style would be asked about every part anew
         self.section, self._wording = section, wording
         self._for_parents = False
         maker = record.health_visitor.name

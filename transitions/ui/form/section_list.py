@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from transitions.ui.controls.buttons import Button
+from transitions.ui.controls.drawn import EXPANDING, draws_itself
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.toggle import Toggle
@@ -37,13 +38,8 @@ class SectionButton(QPushButton):
 
     def __init__(self, mark: SectionMark, wording: FormWording) -> None:
         super().__init__(mark.title)
-        self.setObjectName(f"form.section.{mark.id}")
-        self.setProperty("drawn", "self")
+        draws_itself(self, f"form.section.{mark.id}", EXPANDING)
         self._wording, self._current = wording, False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.mark = mark
         self.show_mark(mark, current=False)
 
@@ -73,14 +69,20 @@ class SectionButton(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = current_look()
-        painter = brush_for(self)
-        ringed = focus_is_shown(self)
-        if self._current or self.underMouse() or ringed:
-            fill = look.colour("tint" if self._current or self.underMouse() else "bg")
+        look, painter = current_look(), brush_for(self)
+        self._paint_ground(painter, look)
+        self._paint_words(painter, look)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, look: Look) -> None:
+        ringed, pointed_at = focus_is_shown(self), self._current or self.underMouse()
+        if pointed_at or ringed:
+            fill = look.colour("tint" if pointed_at else "bg")
             ring = look.colour("focus") if ringed else None
             area, radius = QRectF(self.rect()), look.length("radius.control")
             draw_box(painter, area, radius, fill, ring, look.border("ring"))
+
+    def _paint_words(self, painter: QPainter, look: Look) -> None:
         side, note = look.length("space.m"), round(look.length("type.caption") * 1.4)
         width = self.width() - 2 * side
         words = text_height(self._font(look), self.text(), width)
@@ -91,7 +93,6 @@ class SectionButton(QPushButton):
         below = mirrored(QRectF(side, top + words, width, note), self)
         quiet = look.colour("on_tint" if self._current else "muted")
         draw_text(painter, below, self.note(), look.font("caption"), quiet, _LEADING)
-        painter.end()
 
     def _font(self, look: Look) -> QFont:
         return look.font("small", 600 if self._current else 500)

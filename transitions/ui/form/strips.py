@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from transitions.domain.form import Field, Form, Voice
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import IconMark, Words
+from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.form.wording import FormWording
@@ -87,12 +88,7 @@ class MissingCard(Card):
         end = "missing" if missing else "all_done"
         self._title.say(self._wording.say(f"form_screen.{end}_title"))
         self._lead.say(self._wording.say("form_screen.missing_lead" if missing else "form_screen.all_done"))
-        while self._links.count():
-            item = self._links.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._links)
         for section, questions in groupby(missing, lambda it: form.section_of(it[0].id).title.danish):
             self._links.addWidget(Words(section, "muted"))
             for field, voice in questions:

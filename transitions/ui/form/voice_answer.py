@@ -37,6 +37,7 @@ from transitions.ui.form.answer_editors import (
 from transitions.ui.form.danish_part import DanishPart
 from transitions.ui.form.guard_hint import GuardHint
 from transitions.ui.form.moment import Moment
+from transitions.ui.form.reading_size import enlarge
 from transitions.ui.form.spelling import marks_in
 from transitions.ui.form.wording import FormWording
 from transitions.ui.look.tokens import current_look
@@ -148,6 +149,7 @@ class VoiceAnswer(QWidget):
         before = self._guard.said()
         self._guard.ask(noted)
         if self._guard.said() != before:
+            self._keep_size()
             self._describe(self.problem())
 
     def problem(self) -> str:
@@ -250,7 +252,13 @@ class VoiceAnswer(QWidget):
         self._watch_inputs()
         if self.problem() and not self._own_problem():
             self._say("" if self._wrong == "" else self._wrong)
+        self._keep_size()
         self.edited.emit()
+
+    def _keep_size(self) -> None:
+        """What came after the page was enlarged is read across the table too."""
+        if self._for_parents:
+            enlarge(self, True)
 
     def _after_confirming(self) -> None:
         self.enter()
@@ -291,6 +299,7 @@ class VoiceAnswer(QWidget):
         if text == self._error.said():
             return
         self._error.say(text)
+        self._keep_size()
         self.editor.mark("error" if text else "")
         self._describe(text)
         if text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +15,7 @@ from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.first_words import Say
 from transitions.ui.frame.countdown import Countdown
 from transitions.ui.frame.idleness import Idleness
+from transitions.ui.frame.overlays import Overlays
 from transitions.ui.frame.screen_keyboard import ScreenKeyboard
 from transitions.ui.frame.top_bar import TopBar
 from transitions.ui.house import FindHouse
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from transitions.application.bookmark import Place
     from transitions.application.ports import Clock, Vault
     from transitions.domain.form_changes import FormChanges
-    from transitions.ui.frame.crash_card import CrashCard
-    from transitions.ui.frame.farewell import Curtain, Farewell, Why
+    from transitions.ui.frame.farewell import Farewell, Why
     from transitions.ui.frame.session import Session
-    from transitions.ui.frame.shortcuts import ShortcutSheet
-    from transitions.ui.help.layer import HelpLayer
 
 LEAST = (960, 600)
 LOCK = "Ctrl+L"
@@ -55,6 +52,7 @@ class MainWindow(QWidget):
         self._entrance = entrance
         self._idleness = Idleness(clock, self)
         self._content = QWidget(self)
+        self._over = Overlays(self._content, say, house, self.close)
         self._bar = TopBar(self._say)
         self.messages = MessageBar("shell.message", self._say)
         self._stack = QStackedWidget()
@@ -95,7 +93,7 @@ class MainWindow(QWidget):
 
     def say_crash(self, report: str) -> None:
         """The program itself went wrong; shown without a word about anybody."""
-        self._crash.say(report)
+        self._over.crash.say(report)
 
     def end_now(self) -> None:
         """The computer is shutting down, or the program ends: save and close without asking."""
@@ -116,34 +114,6 @@ class MainWindow(QWidget):
             return
         event.ignore()
         self._end("quit", self._place())
-
-    @cached_property
-    def _crash(self) -> CrashCard:
-        from transitions.ui.frame.crash_card import CrashCard  # noqa: PLC0415 - when it is needed
-
-        card = CrashCard(self._content, self._say)
-        card.leaving.connect(self.close)
-        return card
-
-    @cached_property
-    def _keys(self) -> ShortcutSheet:
-        from transitions.ui.frame.shortcuts import ShortcutSheet  # noqa: PLC0415 - when it is needed
-
-        return ShortcutSheet(self._content, self._say)
-
-    @cached_property
-    def _curtain(self) -> Curtain:
-        from transitions.ui.frame.farewell import Curtain  # noqa: PLC0415 - when it is needed
-
-        return Curtain(self._content, self._say)
-
-    @cached_property
-    def _help(self) -> HelpLayer:
-        from transitions.ui.help.layer import HelpLayer  # noqa: PLC0415 - read with the house
-
-        layer = HelpLayer(self._content, self._house().around)
-        layer.asking_for_keys.connect(self._turn_keys)
-        return layer
 
     def _build(self) -> None:
         self.setObjectName("shell")
@@ -178,24 +148,12 @@ class MainWindow(QWidget):
             Key(self, line, key, act)
 
     def _turn_help(self) -> None:
-        """The page of the guide about what is in sight, or back from it to the same question."""
-        if self._ending is not None or self._crash.isVisible():
-            return
-        if self._help.isVisible():
-            self._help.sink()
-            return
-        self._keys.sink()
-        shown, place = self.shown, self._place()
-        if place is not None:
-            self._help.open(place.screen, parents=place.parent_view)
-        elif shown is not None:
-            self._help.open(shown.objectName())
+        if self._ending is None:
+            self._over.turn_help(self.shown, self._place())
 
     def _turn_keys(self) -> None:
-        """The keys on a sheet, over the screen she came from."""
-        if self._ending is None and not self._crash.isVisible():
-            self._help.sink()
-            self._keys.toggle()
+        if self._ending is None:
+            self._over.turn_keys()
 
     def _reach_into(self, _left: QWidget | None, entered: QWidget | None) -> None:
         """Let the key that locks reach into a question that lies over the window."""
@@ -227,7 +185,7 @@ class MainWindow(QWidget):
         autosave.saving.connect(self._bar.show_saving)
         autosave.saved.connect(self._say_saved)
         autosave.failed.connect(self._say_unsaved)
-        self._farewell = Farewell(self.session, self._curtain, self._say, self)
+        self._farewell = Farewell(self.session, self._over.curtain, self._say, self)
         self._farewell.done.connect(self._finish)
         self._farewell.stayed.connect(self._stay)
         self.session.enter(self._enter, self._entrance.wrong_tries)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.keys import key_in_words, keys_that_work
 from transitions.ui.controls.labels import Chip, Words
 from transitions.ui.controls.overlay import Overlay
-from transitions.ui.look.tokens import current_look
+from transitions.ui.controls.stacking import in_columns
 
 EVERYWHERE = "move"
 ORDER = (
@@ -67,11 +67,7 @@ class ShortcutSheet(Overlay):
 
 def _table(lines: dict[str, str], words: Speech) -> QWidget:
     table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(current_look().length("space.l"))
-    grid.setVerticalSpacing(current_look().length("space.m"))
-    grid.setColumnStretch(1, 1)
+    grid = in_columns(table, "space.l", "space.m", 0, 1)
     for row, (line, key) in enumerate(lines.items()):
         chip = Chip(key, "tint", f"shortcuts.{line}")
         grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

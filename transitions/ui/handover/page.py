@@ -17,6 +17,7 @@ from transitions.ui.controls.messages import MessageBar
 from transitions.ui.controls.pages_view import PagesView
 from transitions.ui.controls.printing import PaperFit
 from transitions.ui.controls.toggle import Toggle
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.handover.actions import Actions, may_save
 from transitions.ui.handover.delivery import BY, DeliveryPanel
@@ -100,6 +101,7 @@ class HandoverPage(QWidget):
         self._waiting.say(self._stage.say("handover_screen.waiting"))
         self._paper.setCurrentWidget(self._pages if pdf else self._waiting)
 
+    @undisturbed()
     def show_reading(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:
         """Show everything round the pages for this reader."""
         family = reading.record.child.parents

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast, get_args
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
@@ -20,7 +20,8 @@ from transitions.ui.consent.board import Reader
 from transitions.ui.consent.reading import TERMS, draft_key
 from transitions.ui.controls.printing import choose_printer
 from transitions.ui.handover.delivery import Delivery, deliver
-from transitions.ui.handover.file_choice import FILE_NAMES, choose_file
+from transitions.ui.handover.file_choice import choose_file
+from transitions.ui.handover.file_run import ChooseFile, FileRun
 from transitions.ui.handover.page import HandoverPage
 from transitions.ui.handover.print_run import ChoosePrinter, PrintRun
 from transitions.ui.handover.reading import (
@@ -38,8 +39,6 @@ from transitions.ui.handover.reading import (
 from transitions.ui.handover.words import step_of
 from transitions.ui.screen import Screen, Stage
 
-ChooseFile = Callable[[QWidget, str], Path | None]
-
 
 class HandoverScreen(Screen):
     """The handover page of one transition. Files and printers are chosen by what it is given."""
@@ -50,7 +49,6 @@ class HandoverScreen(Screen):
     ) -> None:
         super().__init__(stage)
         self.setObjectName("handover")
-        self._choose_file = choose_file
         self._transition: UUID | None = None
         self._reading: HandoverReading | None = None
         self._wanted = Wanted("handover")
@@ -59,6 +57,7 @@ class HandoverScreen(Screen):
         self._asked = 0
         self._page = HandoverPage(stage)
         self._run = PrintRun(stage, self._page, choose_printer)
+        self._files = FileRun(stage, self._page, choose_file)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
@@ -207,27 +206,18 @@ class HandoverScreen(Screen):
             self.told.emit(self.stage.say("handover_screen.printed"))
 
     def _save(self, _paper: Paper) -> None:
-        chosen = self._choose_file(self, FILE_NAMES[self._wanted.kind])
+        chosen = self._files.choose(self._wanted.kind)
         if chosen is not None:
             self._with_paper(lambda paper: self._keep_file(paper, chosen))
 
     def _keep_file(self, paper: Paper, chosen: Path) -> None:
-        if self._written(chosen, paper.pdf):
+        if self._files.write(chosen, paper.pdf):
             self._log("saved", paper.content_hash)
             self.told.emit(self.stage.say("handover_screen.saved"))
 
-    def _written(self, chosen: Path, content: bytes) -> bool:
-        """Whether the file is where she chose."""
-        try:
-            chosen.write_bytes(content)
-        except OSError:
-            self._page.say_trouble(self.stage.say("handover_screen.not_saved"))
-            return False
-        return True
-
     def _encrypt(self) -> None:
         transition, shown, with_data = self._transition, self._reading, self._page.with_data
-        chosen = self._choose_file(self, FILE_NAMES["sending"])
+        chosen = self._files.choose("sending")
         if transition is not None and shown is not None and chosen is not None:
             large = shown.wanted.large
             self.stage.work.ask(
@@ -241,13 +231,13 @@ class HandoverScreen(Screen):
         if copy.content_hash != shown.paper.content_hash:
             self.told.emit(self.stage.say("handover_screen.changed_since_shown"))
             self._ask()
-        elif self._written(chosen, copy.pdf):
+        elif self._files.write(chosen, copy.pdf):
             how = self.stage.say("sending_screen.with_data") if with_data else ""
             self._write_down("saved", "sending", copy.content_hash, how)
             self._page.show_passphrase(copy)
 
     def _save_adbb(self, seen: Observation) -> None:
-        transition, chosen = self._transition, self._choose_file(self, FILE_NAMES["adbb"])
+        transition, chosen = self._transition, self._files.choose("adbb")
         if transition is not None and chosen is not None:
             self.stage.work.ask(
                 self, lambda desk: desk.handovers.adbb_answer(transition, seen.id),
@@ -255,7 +245,7 @@ class HandoverScreen(Screen):
             )
 
     def _save_answer(self, text: str, seen: Observation, chosen: Path) -> None:
-        if self._written(chosen, text.encode()):
+        if self._files.write(chosen, text.encode()):
             self._write_down("saved", "adbb", seen.content_hash)
             self.told.emit(self.stage.say("handover_screen.saved"))
 

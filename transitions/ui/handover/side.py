@@ -11,6 +11,7 @@ from transitions.domain.gate import Obstacle
 from transitions.ui.consent.board import Reader
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.stacking import stacked
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.handover.reading import HandoverReading
 from transitions.ui.handover.words import (
@@ -65,13 +66,7 @@ class Block(QWidget):
 
 def together(*words: QWidget) -> QWidget:
     """Words that belong together, closer to each other than to what is round them."""
-    group = QWidget()
-    column = QVBoxLayout(group)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(current_look().length("space.xs"))
-    for part in words:
-        column.addWidget(part)
-    return group
+    return stacked(*words, space="space.xs")
 
 
 class Standing(Block):

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from transitions.application.desk import Surroundings
 from transitions.application.installation import Part
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.stacking import in_columns
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
 
 SHOWN = 12
@@ -70,11 +70,7 @@ def _is_hash(value: str) -> bool:
 
 def _table(lines: Sequence[Line]) -> QWidget:
     table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(current_look().length("space.xl"))
-    grid.setVerticalSpacing(current_look().length("space.xs"))
-    grid.setColumnStretch(1, 1)
+    grid = in_columns(table, "space.xl", "space.xs", 0, 1)
     for row, (name, value) in enumerate(lines):
         label = Words(name, "label")
         label.setWordWrap(False)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from transitions.domain.handbook import HelpPage, Trouble
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.stacking import in_columns, stacked
 from transitions.ui.help.picture import Picture
-from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
 
 Say = Callable[..., str]
@@ -33,11 +33,7 @@ def lay_out(page: Page, told: HelpPage, pictures: Mapping[str, Path], say: Say) 
 
 def _steps(steps: Sequence[str]) -> QWidget:
     block = QWidget()
-    grid = QGridLayout(block)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(current_look().length("space.m"))
-    grid.setVerticalSpacing(current_look().length("space.m"))
-    grid.setColumnStretch(1, 1)
+    grid = in_columns(block, "space.m", "space.m", 0, 1)
     for number, step in enumerate(steps):
         grid.addWidget(Words(f"{number + 1}.", "strong"), number, 0, _TOP)
         grid.addWidget(Words(step, name=f"help.step.{number}"), number, 1, _TOP)
@@ -45,10 +41,5 @@ def _steps(steps: Sequence[str]) -> QWidget:
 
 
 def _trouble(trouble: Trouble, number: int) -> QWidget:
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(current_look().length("space.xs"))
-    column.addWidget(Words(trouble.when, "strong", name=f"help.when.{number}"))
-    column.addWidget(Words(trouble.do, name=f"help.do.{number}"))
-    return block
+    when = Words(trouble.when, "strong", name=f"help.when.{number}")
+    return stacked(when, Words(trouble.do, name=f"help.do.{number}"), space="space.xs")

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
-from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.domain.wishes import Offer
-from transitions.ui.autosave import Save
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.introduction.again import OFFERS, AskedAgain
 from transitions.ui.introduction.cards import FormOffer, Introduced, MeetingOffer
-from transitions.ui.pages.erase_card import EraseCard
-from transitions.ui.pages.kept import KeptCard, Values
-from transitions.ui.pages.kept_screen import KeptScreen
-from transitions.ui.pages.transition_reading import (
-    TransitionReading,
-    read_transition,
-    settle_transition,
-    transition_of,
-)
+from transitions.ui.pages.kept import Values
+from transitions.ui.pages.transition_reading import TransitionReading, transition_of
+from transitions.ui.pages.transition_screen import TransitionScreen
 from transitions.ui.papers.visit import VisitPapers
 from transitions.ui.screen import Stage
 
 
-class IntroductionScreen(KeptScreen[TransitionReading]):
+class IntroductionScreen(TransitionScreen):
     """Ja, nej or vil tænke over det: to the form and, apart from it, to the meeting."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "introduction")
-        self._cards: tuple[KeptCard, ...] = ()
-
-    def reading(self, place: Place) -> Callable[[Desk], TransitionReading]:
-        return read_transition(place)
-
-    def settling(self, place: Place) -> Save | None:
-        return settle_transition(place)
-
-    def cards(self) -> Iterator[KeptCard]:
-        return iter(self._cards)
 
     def build(self) -> None:
         say = self.stage.say
@@ -52,7 +34,7 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         self._form = FormOffer(self.stage)
         self._meeting = MeetingOffer(self.stage)
         self._again = AskedAgain(self.stage)
-        self._erase = EraseCard(self.stage, "introduction")
+        self._erase = self.erase_card()
         self._cards = (self._again, self._introduced, self._form, self._meeting)
         self.page.add(self._again)
         self._papers = VisitPapers(self.stage, "introduction.papers")
@@ -63,7 +45,6 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
             card.edited.connect(self._keep)
         self._again.edited.connect(self._keep_again)
         self._papers.told.connect(self.told)
-        self._erase.erased.connect(self._go_away)
 
     def refresh(self, read: TransitionReading) -> None:
         first = self._cards[1:]
@@ -88,10 +69,6 @@ class IntroductionScreen(KeptScreen[TransitionReading]):
         for offer in OFFERS:
             if f"{offer}_wish_end" in values:
                 self.note(f"{transition}", values, _answering(transition, offer))
-
-    def _go_away(self) -> None:
-        self.told.emit(self.stage.say("erase.done"))
-        self.go.emit(Place(screen="overview", parent_view=False))
 
     def _settle(self) -> None:
         self._introduced.offer_words()

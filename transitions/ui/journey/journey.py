@@ -13,6 +13,7 @@ from transitions.domain.in_words import date_in_words
 from transitions.ui.controls.keys import Key
 from transitions.ui.controls.stepper import Step, Stepper
 from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.journey.closed_pages import ClosedPages
 from transitions.ui.journey.header import JourneyHeader
 from transitions.ui.journey.next_words import facts_in_words, reminders_in_words, step_in_words
@@ -68,6 +69,7 @@ class Journey(Screen):
     def visited(self) -> bool:
         return self.parent_view
 
+    @undisturbed()
     def open(self, place: Place) -> None:
         before, self._at = self._at, _allowed(place)
         if before.transition != self._at.transition:
@@ -198,8 +200,8 @@ class Journey(Screen):
         return self._standing.record.child.id if self._standing else self._at.child
 
     def _show_parent_view(self) -> None:
-        on = self._at.parent_view
-        for screen in self._screens.values():
+        on, screen = self._at.parent_view, self._screens.get(self._at.screen)
+        if screen is not None:
             screen.set_parent_view(on)
         self.header.show_parent_view(on, locks=self._visit and not self.stage.practice)
         self._show_steps()

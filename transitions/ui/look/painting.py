@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtSvg import QSvgRenderer
@@ -11,6 +13,10 @@ from transitions.ui.look.tokens import Look
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 100_000
+_REMEMBERED = 4096
+"""So many measures of words: a page asks for the same ones again and again as it is laid out."""
+Letters = tuple[tuple[str, ...], int, QFont.Weight]
+"""Families, size and weight: what a font is known by where words are measured."""
 _MOST_SIGNS = 600
 """No line holds more; what was pasted by mistake is not measured to its end."""
 
@@ -60,12 +66,35 @@ def draw_icon(painter: QPainter, area: QRectF, name: str, tone: str, look: Look)
 
 def text_height(font: QFont, text: str, width: int) -> int:
     """How high the text becomes when it is wrapped to this width."""
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), _ENDLESS), WRAPPED, text).height()
+    return _height(_letters(font), text, max(1, width))
 
 
 def text_width(font: QFont, text: str) -> int:
     """How wide the text is on one line."""
-    return QFontMetrics(font).horizontalAdvance(text) + 2
+    return _width(_letters(font), text)
+
+
+@lru_cache(_REMEMBERED)
+def _height(letters: Letters, text: str, width: int) -> int:
+    return _metrics(letters).boundingRect(QRect(0, 0, width, _ENDLESS), WRAPPED, text).height()
+
+
+@lru_cache(_REMEMBERED)
+def _width(letters: Letters, text: str) -> int:
+    return _metrics(letters).horizontalAdvance(text) + 2
+
+
+def _letters(font: QFont) -> Letters:
+    return tuple(font.families()), font.pixelSize(), font.weight()
+
+
+def _metrics(letters: Letters) -> QFontMetrics:
+    families, size, weight = letters
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(size)
+    font.setWeight(weight)
+    return QFontMetrics(font)
 
 
 def elided(font: QFont, text: str, width: float) -> str:

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from PySide6.QtWidgets import QDialog
 
-from transitions.application.bookmark import Place
-from transitions.application.desk import Desk
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.autosave import Save
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.messages import Verb, ask
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.meeting.cards import AgreementsCard, FollowUpCard, MeetingCard
 from transitions.ui.meeting.evaluation_card import EvaluationCard
-from transitions.ui.pages.erase_card import EraseCard
 from transitions.ui.pages.kept import KeptCard, beside
-from transitions.ui.pages.kept_screen import KeptScreen
-from transitions.ui.pages.transition_reading import (
-    TransitionReading,
-    read_transition,
-    settle_transition,
-    transition_of,
-)
+from transitions.ui.pages.transition_reading import TransitionReading, transition_of
+from transitions.ui.pages.transition_screen import TransitionScreen
 from transitions.ui.screen import Stage
 
 
-class MeetingScreen(KeptScreen[TransitionReading]):
+class MeetingScreen(TransitionScreen):
     """When, where, who came, who does what, when to talk again."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "meeting")
-        self._cards: tuple[KeptCard, ...] = ()
         self._journalised = False
-
-    def reading(self, place: Place) -> Callable[[Desk], TransitionReading]:
-        return read_transition(place)
-
-    def settling(self, place: Place) -> Save | None:
-        return settle_transition(place)
-
-    def cards(self) -> Iterator[KeptCard]:
-        return iter(self._cards)
 
     def build(self) -> None:
         say = self.stage.say
@@ -58,8 +37,7 @@ class MeetingScreen(KeptScreen[TransitionReading]):
         self._parent_view = False
         self._papers = self._papers_card()
         self._end = self._end_card()
-        self._erase = EraseCard(self.stage, "meeting")
-        self._erase.erased.connect(self._go_away)
+        self._erase = self.erase_card()
         notes = (self._closed, self._before_yes, self._declined)
         for widget in (*notes, self._papers, *self._cards, self._end, self._erase):
             self.page.add(widget)
@@ -145,10 +123,6 @@ class MeetingScreen(KeptScreen[TransitionReading]):
             transition = transition_of(self._place)
             self.flush()
             self.stage.work.ask(self, lambda desk: desk.transitions.close(transition), self._after_closing)
-
-    def _go_away(self) -> None:
-        self.told.emit(self.stage.say("erase.done"))
-        self.go.emit(Place(screen="overview", parent_view=False))
 
     def _after_closing(self, _: None) -> None:
         self.told.emit(self.stage.say("meeting_screen.close.done"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.ui.autosave import Save
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.pages.kept import KeptCard, Values
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.reading_order import follow_reading_order
@@ -109,6 +110,7 @@ class KeptScreen(Screen, Generic[T]):
         found = self.page.findChild(QWidget, name)
         return found if isinstance(found, QWidget) else None
 
+    @undisturbed()
     def _arrive(self, place: Place, read: T) -> None:
         if _subjects(place) != _subjects(self._place):
             return

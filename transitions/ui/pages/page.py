@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,6 +72,18 @@ class Page(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Fill the page out of sight: in sight it is laid out anew, whole, for each thing that comes.
+
+        It is laid out and shown in a turn of its own, since both together would be too long for one.
+        """
+        self._column.hide()
+        try:
+            yield
+        finally:
+            QTimer.singleShot(0, self._column, self._column.show)
 
     def set_bottom_bar(self, bar: BottomBar) -> None:
         """Put the bar that stays while the page scrolls."""

@@ -14,7 +14,8 @@ from transitions.application.errors import ExpectedError
 from transitions.application.handovers import NotReleased
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.printing import choose_printer, print_pages
+from transitions.ui.controls.print_job import PrintJob
+from transitions.ui.controls.printing import choose_printer
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.handover.reading import Paper
@@ -27,7 +28,10 @@ Make = Callable[[Desk], Paper]
 
 
 class PapersCard(Card):
-    """``told`` carries a sentence; ``printed`` the papers that went to the printer, by name."""
+    """``told`` carries a sentence; ``printed`` the papers that went to the printer, by name.
+
+    They are made one after the other and printed in pieces: she sees how far it is, and can stop it.
+    """
 
     told = Signal(str)
     printed = Signal(object)
@@ -40,7 +44,12 @@ class PapersCard(Card):
         self._toggles: dict[str, Toggle] = {}
         self._why = Words("", "muted", name=f"{name}.why")
         self._print = Button(stage.say("papers.print"), f"{name}.print", "plain", "print")
-        self._print.clicked.connect(self._make)
+        self._print.clicked.connect(self._begin)
+        self._under_way = Words("", "muted", name=f"{name}.progress")
+        self._stop = Button(stage.say("papers.stop"), f"{name}.stop", "ghost", "cross")
+        self._stop.clicked.connect(self._end_early)
+        self._job: PrintJob | None = None
+        self._run = 0
 
     def offer(self, papers: Mapping[str, Make], *, chosen: bool) -> None:
         """The papers that can be chosen, all of them ticked from the start or none."""
@@ -52,7 +61,9 @@ class PapersCard(Card):
             self._toggles[paper] = toggle
         self.add(beside(tuple(self._toggles.values()), "flow", "space.s"))
         self.add(self._why)
-        self.add(beside((self._print,), "flow"))
+        self.add(beside((self._print, self._stop, self._under_way), "flow"))
+        for hidden in (self._stop, self._under_way):
+            hidden.hide()
         self._settle()
 
     def stop(self, paper: str, why: str) -> None:
@@ -75,28 +86,65 @@ class PapersCard(Card):
         return tuple(paper for paper, toggle in self._toggles.items() if toggle.isChecked())
 
     def _settle(self) -> None:
-        self._print.setEnabled(bool(self._wanted()))
+        self._print.setEnabled(bool(self._wanted()) and self._stop.isHidden())
 
-    def _make(self) -> None:
-        printer, wanted = self._choose(self), self._wanted()
-        if printer is None:
+    def _begin(self) -> None:
+        printer = self._choose(self)
+        if printer is not None:
+            self._run += 1
+            self._make(self._run, self._wanted(), {}, printer)
+
+    def _make(self, run: int, wanted: tuple[str, ...], made: dict[str, Paper], printer: QPrinter) -> None:
+        """Make the next paper, or print when all are there; a run she has stopped goes no further."""
+        if run != self._run:
             return
-        made = [self._papers[paper] for paper in wanted]
+        if len(made) == len(wanted):
+            self._paint(made, printer)
+            return
+        name = wanted[len(made)]
+        self._say_progress("papers.making", len(made) + 1, len(wanted))
         self._stage.work.ask(
-            self, lambda desk: [make(desk) for make in made],
-            lambda papers: self._paint(dict(zip(wanted, papers, strict=True)), printer), self._say_why,
+            self, self._papers[name], lambda paper: self._make(run, wanted, {**made, name: paper}, printer),
+            self._say_why,
         )
 
     def _paint(self, papers: Mapping[str, Paper], printer: QPrinter) -> None:
         pdfs = [paper.pdf for paper in papers.values()]
-        jobs = [joined(pdfs)] if printer.outputFileName() else pdfs
-        if all(print_pages(pdf, printer) for pdf in jobs):
-            self.told.emit(self._stage.say("papers.printed"))
+        self._job = PrintJob([joined(pdfs)] if printer.outputFileName() else pdfs, printer, self)
+        self._job.told.connect(lambda place, count: self._say_progress("papers.printing", place, count))
+        self._job.ended.connect(lambda went: self._end(papers, went=went))
+        self._job.start()
+
+    def _end(self, papers: Mapping[str, Paper], *, went: bool) -> None:
+        self._rest()
+        self.told.emit(self._stage.say("papers.printed" if went else "papers.not_printed"))
+        if went:
             self.printed.emit(papers)
-        else:
-            self.told.emit(self._stage.say("papers.not_printed"))
+
+    def _end_early(self) -> None:
+        self._run += 1
+        if self._job is not None:
+            self._job.stop()
+        self._rest()
+        self._print.setFocus()
+        self.told.emit(self._stage.say("papers.stopped"))
+
+    def _say_progress(self, text: str, place: int, count: int) -> None:
+        self._under_way.say(self._stage.say(text, place=str(place), count=str(count)))
+        for shown in (self._stop, self._under_way):
+            shown.show()
+        self._settle()
+
+    def _rest(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        for hidden in (self._stop, self._under_way):
+            hidden.hide()
+        self._settle()
 
     def _say_why(self, error: ExpectedError) -> None:
+        self._rest()
         if isinstance(error, NotReleased):
             self.told.emit("\n".join(obstacle.words for obstacle in error.obstacles))
         else:

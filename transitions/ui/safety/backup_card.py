@@ -19,17 +19,17 @@ from transitions.ui.errands import Errands
 from transitions.ui.frame.backup_rounds import carry_all
 from transitions.ui.handover.file_choice import forget_folders
 from transitions.ui.look.moments import moment_in_words
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.safety.copy_list import NAME, CopyList
-from transitions.ui.safety.safety_card import SafetyCard
 from transitions.ui.screen import Stage
 
 
-class BackupCard(SafetyCard):
+class BackupCard(ScreenCard):
     """What was copied and tried, a copy now, another folder for copies, and each copy to restore."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "backup")
+        super().__init__(stage, "safety.backup")
         words = stage.words
         self._errands = Errands(self)
         self._last = Words("", "strong", name=f"{NAME}.last")

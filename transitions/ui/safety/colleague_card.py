@@ -14,21 +14,22 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Called, Rule, Words
 from transitions.ui.controls.rows import Row
+from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.safety.colleague_words import NAME, called, moved_in_words, periods_in_words
-from transitions.ui.safety.safety_card import SafetyCard
 from transitions.ui.screen import Stage
 
 GIVE = Place(screen="colleague_give", parent_view=False)
 TAKE = Place(screen="colleague_take", parent_view=False)
 
 
-class ColleagueCard(SafetyCard):
+class ColleagueCard(ScreenCard):
     """What is on its way or handed over, the receipt that ends it, and the way to both pages."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "colleague")
+        super().__init__(stage, "safety.colleague")
         say = stage.say
         self._give = Button(say(f"{NAME}.give.open"), f"{NAME}.give", "plain", "arrow-right")
         self._take = Button(say(f"{NAME}.take.open"), f"{NAME}.take", "plain", "arrow-left")
@@ -66,11 +67,7 @@ class ColleagueCard(SafetyCard):
         self._receipt.edited.connect(self._row.clear_error)
 
     def _show(self, moved: Sequence[Moved]) -> None:
-        while item := self._moved.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._moved)
         for number, family in enumerate(moved, start=1):
             self._moved.addWidget(self._family(f"{NAME}.moved.{number}", family))
         self._waiting.setVisible(any(family.on_the_way for family in moved))

@@ -15,18 +15,18 @@ from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.handover.file_choice import choose_file
 from transitions.ui.look.tokens import current_look
-from transitions.ui.safety.safety_card import SafetyCard
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.screen import Stage
 
 NAME = "safety.counts"
 ChooseFile = Callable[[QWidget, str], Path | None]
 
 
-class CountsCard(SafetyCard):
+class CountsCard(ScreenCard):
     """What was counted each year in a sentence, and its file."""
 
     def __init__(self, stage: Stage, choose: ChooseFile = choose_file) -> None:
-        super().__init__(stage, "counts")
+        super().__init__(stage, "safety.counts")
         self._choose = choose
         self._rows: list[QWidget] = []
         self._failed = NoteBox(stage.say(f"{NAME}.not_saved"), "warn", name=f"{NAME}.not_saved")

@@ -14,10 +14,10 @@ from transitions.domain.in_words import short_date
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.surfaces import NoteBox
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.pages.two_steps import TwoSteps
 from transitions.ui.safety.erasure_row import ErasureRow, contents_in_words, number_in_words
-from transitions.ui.safety.safety_card import SafetyCard
 from transitions.ui.screen import Stage
 
 NAME = "safety.erasure"
@@ -25,11 +25,11 @@ LAST = 6
 """So many deletions are listed one by one; the others are in the sum."""
 
 
-class ErasureCard(SafetyCard):
+class ErasureCard(ScreenCard):
     """What is to be deleted by policy, and what was."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "erasure")
+        super().__init__(stage, "safety.erasure")
         say = stage.say
         self._rows: list[ErasureRow] = []
         self._none = Words(say(f"{NAME}.none"), "body", name=f"{NAME}.none")

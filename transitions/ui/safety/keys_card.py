@@ -16,9 +16,9 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.safety.new_key import NewKey
 from transitions.ui.safety.new_passphrase import NewPassphrase
-from transitions.ui.safety.safety_card import SafetyCard
 from transitions.ui.screen import Stage
 
 
@@ -31,11 +31,11 @@ class Reading(NamedTuple):
     old_keys: Sequence[str]
 
 
-class KeysCard(SafetyCard):
+class KeysCard(ScreenCard):
     """How the ways in stand, a new passphrase, and a new recovery key for her or the municipality."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "keys")
+        super().__init__(stage, "safety.keys")
         words = stage.words
         self._state = Words("", name="safety.keys.state")
         self._warning = NoteBox("", "warn", name="safety.keys.warning")

@@ -13,17 +13,17 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Rule, Words
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.safety.log_lines import LogLines
 from transitions.ui.safety.paper_code import PaperCode
-from transitions.ui.safety.safety_card import SafetyCard
 from transitions.ui.screen import Stage
 
 
-class LogCard(SafetyCard):
+class LogCard(ScreenCard):
     """Everything checked on request, the latest lines in words, and a code for paper."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "log")
+        super().__init__(stage, "safety.log")
         self._last = Words("", name="safety.log.last")
         self._check = Button(stage.words("safety.log.check"), "safety.log.check", "plain", "shield")
         self._whole = NoteBox("", "ok", name="safety.log.whole")

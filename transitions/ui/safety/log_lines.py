@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.log import LogLine
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.stacking import in_columns
 from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
 
@@ -59,12 +60,7 @@ class LogLines(QWidget):
 
     def _made_table(self, lines: Sequence[LogLine]) -> QWidget:
         table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(current_look().length("space.l"))
-        grid.setVerticalSpacing(current_look().length("space.xs"))
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 1)
+        grid = in_columns(table, "space.l", "space.xs", 0, 2, 1)
         for row, line in enumerate(lines):
             when = Words(f"{line.at.astimezone():%d.%m.%Y kl. %H.%M}", "muted")
             when.setWordWrap(False)

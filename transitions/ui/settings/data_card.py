@@ -7,18 +7,18 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.screen import Stage
-from transitions.ui.settings.settings_card import SettingsCard
 
 LONGEST = 40
 
 
-class DataCard(SettingsCard):
+class DataCard(ScreenCard):
     """A name only when she wants one; fictitious families need none."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "data")
+        super().__init__(stage, "settings.data")
         installation = self._installation = stage.installation
         say = stage.say
         placeholder = say("settings.data.name_placeholder")

@@ -13,20 +13,21 @@ from transitions.domain.form_changes import FormChanges
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Called, Words
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.screen import Stage
 from transitions.ui.settings.changes import changes_in_words
-from transitions.ui.settings.settings_card import SettingsCard, Stack
+from transitions.ui.settings.stack import Stack
 
 FIRST, MOST = 6, 60
 Found = tuple[FormChanges | None, Sequence[Waiting]]
 
 
-class FormCard(SettingsCard):
+class FormCard(ScreenCard):
     """Each family is shown what would happen before it is moved."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "form", hint=False)
+        super().__init__(stage, "settings.form", hint=False)
         version = stage.library.form.version
         self.add(Words(stage.say("settings.form.in_use", version=version), name="settings.form.in_use"))
         self._news = Stack("settings.form.news")

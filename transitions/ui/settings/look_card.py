@@ -13,16 +13,16 @@ from transitions.ui.controls.labels import Words
 from transitions.ui.controls.rows import Row
 from transitions.ui.look.tokens import current_look
 from transitions.ui.look.wardrobe import Wardrobe
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.screen import Stage
-from transitions.ui.settings.settings_card import SettingsCard
 
 
-class LookCard(SettingsCard):
+class LookCard(ScreenCard):
     """What she chooses is worn at once, and the next time."""
 
     def __init__(self, stage: Stage, wardrobe: Wardrobe) -> None:
-        super().__init__(stage, "look")
+        super().__init__(stage, "settings.look")
         self._wardrobe = wardrobe
         say = stage.say
         colours = [(name, say(f"settings.look.{name}")) for name in COLOURS]

@@ -13,20 +13,21 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.errands import Errands
+from transitions.ui.pages.card_screen import ScreenCard
 from transitions.ui.pages.kept import beside
 from transitions.ui.screen import Stage
 from transitions.ui.settings.changes import changes_in_words, told
-from transitions.ui.settings.settings_card import SettingsCard, Stack
+from transitions.ui.settings.stack import Stack
 
 Say = Callable[..., str]
 LONGEST = 120
 
 
-class OverlayCard(SettingsCard):
+class OverlayCard(ScreenCard):
     """Nothing is used before she has seen it: the folder is read aside, and used from the next start."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, "overlay")
+        super().__init__(stage, "settings.overlay")
         self._examine = stage.installation.examine
         self._errands = Errands(self)
         self._check = Button(stage.say("settings.overlay.check"), "settings.overlay.check", "plain", "search")

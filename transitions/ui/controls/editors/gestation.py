@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.editors.line_editor import LineEditor
+from transitions.ui.controls.editors.line_editor import ShortLineEditor
 from transitions.ui.controls.labels import Words
-from transitions.ui.look.tokens import current_look
 
 _TYPED = re.compile(r"(\d{1,2})(?:\D{1,12}(\d)\D{0,6})?\D{0,6}", re.ASCII)
 LEAST_WEEKS, MOST_WEEKS, MOST_DAYS = 20, 44, 6
 
 
-class GestationEditor(LineEditor):
+class GestationEditor(ShortLineEditor):
     """Weeks and days; the value is ``{"weeks": …, "days": …}`` or nothing."""
 
     def __init__(self, name: str, words: Speech, placeholder: str) -> None:
         super().__init__(name, words)
         self._line.setPlaceholderText(placeholder)
         self._understood = Words("", "muted", name=f"{name}.understood")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_look().length("space.m"))
-        row.addWidget(self._line)
-        row.addWidget(self._understood, 1)
-        self._line.setFixedWidth(current_look().length("size.sidebar") // 2)
+        self._row.addWidget(self._understood, 1)
         self._line.textEdited.connect(lambda _: self.edited.emit())
 
     def value(self) -> dict[str, int] | None:

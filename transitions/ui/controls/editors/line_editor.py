@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.editors.line import single_line
+from transitions.ui.controls.labels import look_changed
+from transitions.ui.look.tokens import current_look
 
 
 class LineEditor(Editor):
@@ -27,3 +29,24 @@ class LineEditor(Editor):
 
     def inputs(self) -> tuple[QWidget, ...]:
         return (self._line,)
+
+
+class ShortLineEditor(LineEditor):
+    """A short line; something may stand beside it."""
+
+    def __init__(self, name: str, words: Speech) -> None:
+        super().__init__(name, words)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._line)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        look = current_look()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.length("space.m"))
+        self._line.setFixedWidth(look.length("size.sidebar") // 2)

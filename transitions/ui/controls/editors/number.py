@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
 
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.editors.line_editor import LineEditor
+from transitions.ui.controls.editors.line_editor import ShortLineEditor
 from transitions.ui.controls.editors.numbers_typed import UnclearNumber, read_number, write_number
-from transitions.ui.controls.labels import Words, look_changed
-from transitions.ui.look.tokens import current_look
+from transitions.ui.controls.labels import Words
 
 
-class NumberEditor(LineEditor):
+class NumberEditor(ShortLineEditor):
     """A nullable number with its unit; whole unless `decimals` says how many may follow the comma."""
 
     def __init__(
@@ -31,7 +29,9 @@ class NumberEditor(LineEditor):
         super().__init__(name, words)
         self._unit, self._decimals, self._least, self._most = unit, decimals, least, most
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        self._build()
+        if unit:
+            self._row.addWidget(Words(unit, "body", name=f"{name}.unit"), 1)
+        self._row.addStretch(1)
         self._line.textEdited.connect(lambda _: self.edited.emit())
 
     def value(self) -> int | Decimal | None:
@@ -61,25 +61,6 @@ class NumberEditor(LineEditor):
     def problem_facts(self) -> Mapping[str, str]:
         limits = {"least": self._least, "most": self._most}
         return {name: "" if limit is None else write_number(limit) for name, limit in limits.items()}
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
-
-    def _build(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._line)
-        if self._unit:
-            self._row.addWidget(Words(self._unit, "body", name=f"{self.name}.unit"), 1)
-        self._row.addStretch(1)
-        self._fit()
-
-    def _fit(self) -> None:
-        look = current_look()
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(look.length("space.m"))
-        self._line.setFixedWidth(look.length("size.sidebar") // 2)
 
     def _unclear(self) -> str:
         text_id = "editor.number.unclear" if self._decimals else "editor.number.whole_unclear"

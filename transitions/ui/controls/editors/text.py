@@ -31,7 +31,7 @@ class TextEditor(Editor):
         self._input.setObjectName(name)
         self._input.setInputMethodHints(self._input.inputMethodHints() | _PRIVATE)
         self._input.setPlaceholderText(placeholder)
-        self._counter = Words("", "caption", name=f"{name}.counter")
+        self._counter: Words | None = None
         self._build()
         self._input.textChanged.connect(self._after_typing)
 
@@ -111,9 +111,6 @@ class TextEditor(Editor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_look().length("space.xs"))
         self._column.addWidget(self._input)
-        if self._limit is not None:
-            self._counter.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._column.addWidget(self._counter)
         self._count()
 
     def _after_typing(self) -> None:
@@ -127,10 +124,20 @@ class TextEditor(Editor):
         if self._limit is None:
             return
         used, over = len(self.value()), self._excess() > 0
-        self._counter.say(self.words("editor.text.counter").format(used=used, limit=self._limit))
-        self._counter.setVisible(over or used * 2 >= self._limit)
-        self._counter.set_tone("danger" if over else "")
+        near = over or used * 2 >= self._limit
+        if near and self._counter is None:
+            self._counter = self._made_counter()
+        if self._counter is not None:
+            self._counter.say(self.words("editor.text.counter").format(used=used, limit=self._limit))
+            self._counter.setVisible(near)
+            self._counter.set_tone("danger" if over else "")
         restyle(self._input, state="error" if over else "")
+
+    def _made_counter(self) -> Words:
+        counter = Words("", "caption", name=f"{self.name}.counter")
+        counter.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._column.addWidget(counter)
+        return counter
 
 
 class GrowingText(QPlainTextEdit):

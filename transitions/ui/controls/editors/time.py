@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
 
 from transitions.ui.controls.editors.dates_typed import UnclearTime, read_time
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.editors.line_editor import LineEditor
-from transitions.ui.controls.labels import Words, look_changed
-from transitions.ui.look.tokens import current_look
+from transitions.ui.controls.editors.line_editor import ShortLineEditor
+from transitions.ui.controls.labels import Words
 
 
-class TimeEditor(LineEditor):
+class TimeEditor(ShortLineEditor):
     """One line; the time that was understood stands beside it."""
 
     def __init__(self, name: str, words: Speech) -> None:
@@ -22,7 +20,7 @@ class TimeEditor(LineEditor):
         self._line.setPlaceholderText(words("editor.time.placeholder"))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhTime)
         self._understood = Words("", "muted", name=f"{name}.understood")
-        self._build()
+        self._row.addWidget(self._understood, 1)
         self._line.textEdited.connect(self._after_typing)
 
     def value(self) -> time | None:
@@ -40,23 +38,6 @@ class TimeEditor(LineEditor):
 
     def problem(self) -> str | None:
         return "editor.time.unclear" if self._line.text().strip() and self.value() is None else None
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
-
-    def _build(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._line)
-        self._row.addWidget(self._understood, 1)
-        self._fit()
-
-    def _fit(self) -> None:
-        look = current_look()
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(look.length("space.m"))
-        self._line.setFixedWidth(look.length("size.sidebar") // 2)
 
     def _after_typing(self) -> None:
         self._say_understood()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from math import log2
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument, PdfiumError
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.consent_stage import (
     KEPT,
@@ -21,11 +19,10 @@ from tests.ui.consent_stage import (
     click,
     log,
     press,
-    sofa,
     text_of,
     words_in_sight,
 )
-from tests.ui.family_stage import control, error, open_stage, said, shown, write
+from tests.ui.family_stage import control, error, said, shown, write
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk
 from transitions.domain.drawn_words import DrawnWords
@@ -33,58 +30,32 @@ from transitions.domain.screening import ItemScore
 from transitions.storage.store import VaultStore
 from transitions.ui.handover.passphrase import strength_in_words
 from transitions.ui.handover.screen import HandoverScreen
-from transitions.ui.screen import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield replace(made, practice=False)
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
-    with sofa(qtbot, stage) as made:
-        made.yes(made.people.mette, made.people.jonas)
-        yield made
-
-
-@pytest.fixture
-def chooser(tmp_path: Path) -> Chooser:
-    return Chooser(tmp_path)
-
-
-@pytest.fixture
-def screen(home: Sofa, chooser: Chooser) -> HandoverScreen:
-    made = HandoverScreen(home.stage, chooser.file, chooser.printer)
-    home.show(made)
-    return made
 
 
 def test_the_encrypted_copy_opens_with_the_words_alone(
-    home: Sofa, screen: HandoverScreen, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, tmp_path: Path
 ) -> None:
     press(screen, "handover.sending")
-    home.settle()
+    sofa.settle()
     words = said(screen, "handover.passphrase.words")
     copy = (tmp_path / "krypteret-kopi.pdf").read_bytes()
     with pytest.raises(PdfiumError):
         PdfDocument(copy)
     assert SHARED in text_of(copy, words)
-    assert (log(home)[0].step, log(home)[0].product) == ("saved", "sending")
+    assert (log(sofa)[0].step, log(sofa)[0].product) == ("saved", "sending")
     assert "ad en anden vej" in words_in_sight(screen)
     press(screen, "handover.passphrase.done")
-    home.settle()
+    sofa.settle()
     assert words not in words_in_sight(screen)
 
 
-def test_how_the_words_are_told_and_what_they_are_worth(home: Sofa, screen: HandoverScreen) -> None:
+def test_how_the_words_are_told_and_what_they_are_worth(sofa: Sofa, screen: HandoverScreen) -> None:
     press(screen, "handover.sending")
-    home.settle()
+    sofa.settle()
     words = said(screen, "handover.passphrase.words").split("-")
     numbered = [f"{place}. {word}" for place, word in enumerate(words, 1)]
     assert said(screen, "handover.passphrase.aloud").splitlines() == numbered
-    choices = len(set(home.stage.library.passphrase_words))
+    choices = len(set(sofa.stage.library.passphrase_words))
     bits = int(len(words) * log2(choices))
     told = said(screen, "handover.passphrase.strength")
     assert told.startswith(f"6 tilfældige ord ud af {choices:,}, {bits} bit.".replace(",", ".", 1))
@@ -94,48 +65,48 @@ def test_how_the_words_are_told_and_what_they_are_worth(home: Sofa, screen: Hand
 
 
 def test_the_words_are_in_sight_where_everything_lies_under_each_other(
-    home: Sofa, screen: HandoverScreen
+    sofa: Sofa, screen: HandoverScreen
 ) -> None:
     screen.resize(560, 480)
-    home.settle()
+    sofa.settle()
     press(screen, "handover.sending")
-    home.settle()
-    home.settle()
+    sofa.settle()
+    sofa.settle()
     words = control(screen, "handover.passphrase.words")
-    home.qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+    sofa.qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
 
 
 @pytest.mark.parametrize(("choices", "count", "years"), [
     (2444, 6, "17.000"), (2048, 6, "5.800"), (2444, 7, "41 millioner"), (2444, 8, "100 milliarder"),
     (10_000, 7, "790 milliarder"), (1200, 7, "280.000"), (20, 2, "0"),
 ])
-def test_years_are_told_in_round_numbers(home: Sofa, choices: int, count: int, years: str) -> None:
-    words = strength_in_words(home.stage, DrawnWords(choices=choices, count=count))
+def test_years_are_told_in_round_numbers(sofa: Sofa, choices: int, count: int, years: str) -> None:
+    words = strength_in_words(sofa.stage, DrawnWords(choices=choices, count=count))
     assert f"omkring {years} år" in words
 
 
 def test_the_words_are_kept_nowhere(
-    home: Sofa, screen: HandoverScreen, caplog: pytest.LogCaptureFixture
+    sofa: Sofa, screen: HandoverScreen, caplog: pytest.LogCaptureFixture
 ) -> None:
     press(screen, "handover.sending")
-    home.settle()
+    sofa.settle()
     words = said(screen, "handover.passphrase.words")
     screen.leave()
-    home.open(screen)
-    everything = home.ask(every_row)
+    sofa.open(screen)
+    everything = sofa.ask(every_row)
     assert SHARED in everything
     for kept in (everything, words_in_sight(screen), caplog.text):
         assert words not in kept
-    assert words not in repr(home.ask(lambda desk: desk.handovers.encrypted_copy(home.transition)))
+    assert words not in repr(sofa.ask(lambda desk: desk.handovers.encrypted_copy(sofa.transition)))
 
 
 def test_data_lies_inside_only_when_chosen_and_is_seen_first(
-    home: Sofa, screen: HandoverScreen, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, tmp_path: Path
 ) -> None:
     note, inside = control(screen, "handover.pages.attached"), control(screen, "handover.pages.inside")
     assert not note.isVisible()
     press(screen, "handover.sending")
-    home.settle()
+    sofa.settle()
     assert attached(screen, tmp_path) == {}
     press(screen, "handover.passphrase.done")
     press(screen, "handover.sending.data")
@@ -147,22 +118,22 @@ def test_data_lies_inside_only_when_chosen_and_is_seen_first(
     assert SHARED in seen
     assert KEPT not in seen
     press(screen, "handover.sending")
-    home.settle()
+    sofa.settle()
     assert attached(screen, tmp_path) == {"overgangsskema.json": [seen.encode()]}
-    first, second = log(home)
+    first, second = log(sofa)
     assert (first.how, second.how) == ("", "med data i kopien")
-    assert first.content_hash == second.content_hash == paper_hash(home)
+    assert first.content_hash == second.content_hash == paper_hash(sofa)
 
 
-def test_another_family_begins_without_data(home: Sofa, screen: HandoverScreen) -> None:
+def test_another_family_begins_without_data(sofa: Sofa, screen: HandoverScreen) -> None:
     press(screen, "handover.sending.data")
     screen.leave()
-    home.open(screen)
+    sofa.open(screen)
     assert not control(screen, "handover.sending.data").property("checked")
     assert not control(screen, "handover.pages.attached").isVisible()
 
 
-def test_parents_see_no_choice_of_data(home: Sofa, screen: HandoverScreen) -> None:
+def test_parents_see_no_choice_of_data(sofa: Sofa, screen: HandoverScreen) -> None:
     press(screen, "handover.sending.data")
     screen.set_parent_view(True)
     QApplication.processEvents()
@@ -171,21 +142,21 @@ def test_parents_see_no_choice_of_data(home: Sofa, screen: HandoverScreen) -> No
 
 
 def test_a_copy_of_other_words_than_those_in_sight_is_not_made(
-    home: Sofa, screen: HandoverScreen, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, tmp_path: Path
 ) -> None:
-    home.answer("our_child", "Noget helt andet")
-    home.yes(home.people.mette, home.people.jonas)
+    sofa.answer("our_child", "Noget helt andet")
+    sofa.yes(sofa.people.mette, sofa.people.jonas)
     press(screen, "handover.sending")
-    home.settle()
+    sofa.settle()
     assert not list(tmp_path.iterdir())
-    assert home.told == ["Siderne er ændret, siden du så dem. Se dem igennem, og prøv igen."]
-    assert not log(home)
+    assert sofa.told == ["Siderne er ændret, siden du så dem. Se dem igennem, og prøv igen."]
+    assert not log(sofa)
 
 
-def test_large_letters_are_large_in_the_copy_too(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+def test_large_letters_are_large_in_the_copy_too(sofa: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
     def made() -> int:
         press(screen, "handover.sending")
-        home.settle()
+        sofa.settle()
         words = said(screen, "handover.passphrase.words")
         press(screen, "handover.passphrase.done")
         with PdfDocument((tmp_path / "krypteret-kopi.pdf").read_bytes(), password=words) as copy:
@@ -193,7 +164,7 @@ def test_large_letters_are_large_in_the_copy_too(home: Sofa, screen: HandoverScr
 
     small = made()
     click(screen, "handover.large")
-    home.settle()
+    sofa.settle()
     assert made() < small
 
 
@@ -212,32 +183,32 @@ def attached(screen: HandoverScreen, folder: Path) -> dict[str, list[bytes]]:
         return dict(PdfReader(copy, password=words).attachments)
 
 
-def paper_hash(home: Sofa) -> str:
-    disclosure = home.ask(lambda desk: desk.handovers.verdict(home.transition, "handover")).disclosure
+def paper_hash(sofa: Sofa) -> str:
+    disclosure = sofa.ask(lambda desk: desk.handovers.verdict(sofa.transition, "handover")).disclosure
     assert disclosure is not None
     return disclosure.content_hash
 
 
-def test_an_encrypted_copy_needs_a_yes_to_sending(home: Sofa, screen: HandoverScreen) -> None:
-    carry = home.stage.library.policy.channels[0].id
+def test_an_encrypted_copy_needs_a_yes_to_sending(sofa: Sofa, screen: HandoverScreen) -> None:
+    carry = sofa.stage.library.policy.channels[0].id
 
     def say(desk: Desk) -> None:
-        day, purpose = desk.around.clock.today(), home.stage.library.policy.purposes[0].id
-        for parent in (home.people.mette, home.people.jonas):
+        day, purpose = desk.around.clock.today(), sofa.stage.library.policy.purposes[0].id
+        for parent in (sofa.people.mette, sofa.people.jonas):
             wish = Wish(parent=parent, until=day, way="paper", channels=(carry,), purpose=purpose)
-            desk.consents.give(home.transition, wish)
+            desk.consents.give(sofa.transition, wish)
 
-    home.ask(say)
-    home.open(screen)
+    sofa.ask(say)
+    sofa.open(screen)
     assert control(screen, "handover.print").isEnabled()
     assert not control(screen, "handover.sending").isEnabled()
     assert "gælder ikke en krypteret kopi" in words_in_sight(screen)
 
 
-def test_delivery_is_written_down_with_how_and_by_whom(home: Sofa, screen: HandoverScreen) -> None:
+def test_delivery_is_written_down_with_how_and_by_whom(sofa: Sofa, screen: HandoverScreen) -> None:
     assert not control(screen, "handover.deliver").isEnabled()
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     press(screen, "handover.deliver")
     press(screen, "handover.delivery.done")
     assert error(screen, "handover.delivery.how")
@@ -246,101 +217,101 @@ def test_delivery_is_written_down_with_how_and_by_whom(home: Sofa, screen: Hando
     press(screen, "handover.delivery.by.other")
     write(screen, "handover.delivery.name", "mormor Inge")
     press(screen, "handover.delivery.done")
-    home.settle()
-    line = log(home)[-1]
+    sofa.settle()
+    line = log(sofa)[-1]
     assert (line.step, line.product) == ("delivered", "handover")
     assert line.how == "forældrene tager papiret med, afleveret af mormor Inge"
-    assert line.content_hash == log(home)[0].content_hash
+    assert line.content_hash == log(sofa)[0].content_hash
     assert "afleveret til Vuggestuen Solsikken" in said(screen, "handover.log.0")
 
 
-def test_what_is_typed_about_a_delivery_is_kept(home: Sofa, screen: HandoverScreen) -> None:
+def test_what_is_typed_about_a_delivery_is_kept(sofa: Sofa, screen: HandoverScreen) -> None:
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     press(screen, "handover.deliver")
     press(screen, "handover.delivery.by.other")
     write(screen, "handover.delivery.name", "Inge")
     write(screen, "handover.delivery.day", "32/13")
     screen.leave()
-    home.open(screen)
+    sofa.open(screen)
     press(screen, "handover.deliver")
     assert control(screen, "handover.delivery.by.other").property("checked")
     assert shown(screen, "handover.delivery.name") == "Inge"
     assert shown(screen, "handover.delivery.day") == "32/13"
 
 
-def test_a_delivery_in_the_future_is_not_believed(home: Sofa, screen: HandoverScreen) -> None:
+def test_a_delivery_in_the_future_is_not_believed(sofa: Sofa, screen: HandoverScreen) -> None:
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     press(screen, "handover.deliver")
     press(screen, "handover.delivery.how.parents_carry")
     write(screen, "handover.delivery.day", "01.01.2030")
     press(screen, "handover.delivery.done")
-    home.settle()
+    sofa.settle()
     assert error(screen, "handover.delivery.day")
-    assert len(log(home)) == 1
+    assert len(log(sofa)) == 1
 
 
 def test_paper_that_names_nobody_is_not_on_the_log(
-    home: Sofa, screen: HandoverScreen, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, tmp_path: Path
 ) -> None:
     click(screen, "handover.product.blank")
-    home.settle()
+    sofa.settle()
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     assert "Alma" not in text_of((tmp_path / "overgangsskema.pdf").read_bytes())
-    assert not log(home)
+    assert not log(sofa)
 
 
-def test_a_parents_own_copy_needs_no_consent(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
-    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.mette))
+def test_a_parents_own_copy_needs_no_consent(sofa: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+    sofa.ask(lambda desk: desk.consents.withdraw(sofa.transition, sofa.people.mette))
     click(screen, "handover.product.parents.0")
-    home.settle()
+    sofa.settle()
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     own = text_of((tmp_path / "eget-eksemplar.pdf").read_bytes())
     assert KEPT in own
     assert "Ring til Jonas" not in own
-    assert log(home)[-1].product == "parents"
+    assert log(sofa)[-1].product == "parents"
 
 
-def test_old_paper_is_called_back_when_the_pages_are_others(home: Sofa, screen: HandoverScreen) -> None:
+def test_old_paper_is_called_back_when_the_pages_are_others(sofa: Sofa, screen: HandoverScreen) -> None:
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     assert "Det er de samme sider, som blev lavet den 2. november 2026." in words_in_sight(screen)
-    home.answer("our_child", "Noget helt andet")
-    home.yes(home.people.mette, home.people.jonas)
-    home.open(screen)
+    sofa.answer("our_child", "Noget helt andet")
+    sofa.yes(sofa.people.mette, sofa.people.jonas)
+    sofa.open(screen)
     assert "Print dem igen, og tag de gamle tilbage." in words_in_sight(screen)
 
 
-def test_an_adbb_answer_is_hers_alone(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+def test_an_adbb_answer_is_hers_alone(sofa: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
     assert screen.findChild(QWidget, "handover.adbb.0") is None
-    home.ask(lambda desk: observe(desk, home))
-    home.open(screen)
+    sofa.ask(lambda desk: observe(desk, sofa))
+    sofa.open(screen)
     assert not control(screen, "handover.adbb.0").isEnabled()
     assert "CPR-nummer mangler" in words_in_sight(screen)
-    home.ask(lambda desk: desk.children.write(home.people.child, {"cpr": "7401264996"}))
-    home.open(screen)
+    sofa.ask(lambda desk: desk.children.write(sofa.people.child, {"cpr": "7401264996"}))
+    sofa.open(screen)
     press(screen, "handover.adbb.0")
-    home.settle()
+    sofa.settle()
     assert '"resourceType"' in (tmp_path / "adbb.json").read_text("utf-8")
-    assert log(home)[-1].product == "adbb"
+    assert log(sofa)[-1].product == "adbb"
     screen.set_parent_view(True)
     QApplication.processEvents()
     assert "ADBB" not in words_in_sight(screen)
 
 
-def test_practice_is_never_sent(home: Sofa, chooser: Chooser) -> None:
-    screen = HandoverScreen(replace(home.stage, practice=True), chooser.file, chooser.printer)
-    home.show(screen)
+def test_practice_is_never_sent(sofa: Sofa, chooser: Chooser) -> None:
+    screen = HandoverScreen(replace(sofa.stage, practice=True), chooser.file, chooser.printer)
+    sofa.show(screen)
     assert not control(screen, "handover.sending").isEnabled()
 
 
-def observe(desk: Desk, home: Sofa) -> None:
+def observe(desk: Desk, sofa: Sofa) -> None:
     """One finished observation with every item scored."""
     day = desk.around.clock.today()
-    screening = desk.screenings.begin(home.people.child, day)
+    screening = desk.screenings.begin(sofa.people.child, day)
     for item in desk.screenings.show(screening).scale.items:
         desk.screenings.score(screening, ItemScore(item=item.id, score=0))
     desk.screenings.finish(screening)

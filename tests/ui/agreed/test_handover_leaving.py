@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +11,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPageSize
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.consent_stage import (
     KEPT,
@@ -23,11 +21,10 @@ from tests.ui.consent_stage import (
     click,
     log,
     press,
-    sofa,
     text_of,
     words_in_sight,
 )
-from tests.ui.family_stage import control, open_stage, said
+from tests.ui.family_stage import control, said
 from transitions.catalogue import Catalogue
 from transitions.domain.policy import Files
 from transitions.ui.consent.screen import ConsentScreen
@@ -36,42 +33,17 @@ from transitions.ui.handover.screen import HandoverScreen
 from transitions.ui.screen import Stage
 
 
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with open_stage(tmp_path_factory.mktemp("vault")) as made:
-        yield replace(made, practice=False)
-
-
-@pytest.fixture
-def home(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
-    with sofa(qtbot, stage) as made:
-        made.yes(made.people.mette, made.people.jonas)
-        yield made
-
-
-@pytest.fixture
-def chooser(tmp_path: Path) -> Chooser:
-    return Chooser(tmp_path)
-
-
-@pytest.fixture
-def screen(home: Sofa, chooser: Chooser) -> HandoverScreen:
-    made = HandoverScreen(home.stage, chooser.file, chooser.printer)
-    home.show(made)
-    return made
-
-
 def test_what_is_saved_is_what_was_shown(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
-    shown = home.ask(lambda desk: desk.handovers.preview(home.transition))
+    shown = sofa.ask(lambda desk: desk.handovers.preview(sofa.transition))
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     saved = (tmp_path / "overlevering.pdf").read_bytes()
     assert saved == shown.pdf
     assert SHARED in text_of(saved)
     assert KEPT not in text_of(saved)
-    (line,) = log(home)
+    (line,) = log(sofa)
     assert (line.step, line.product) == ("saved", "handover")
     assert shown.verdict.disclosure is not None
     assert line.content_hash == shown.verdict.disclosure.content_hash
@@ -80,103 +52,103 @@ def test_what_is_saved_is_what_was_shown(
     assert "ikke krypteret" in words_in_sight(screen)
 
 
-def test_the_printed_pages_are_on_the_log(home: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
-    pages = len(PdfDocument(home.ask(lambda desk: desk.handovers.preview(home.transition).pdf)))
+def test_the_printed_pages_are_on_the_log(sofa: Sofa, screen: HandoverScreen, tmp_path: Path) -> None:
+    pages = len(PdfDocument(sofa.ask(lambda desk: desk.handovers.preview(sofa.transition).pdf)))
     press(screen, "handover.print")
-    home.settle()
+    sofa.settle()
     printed = PdfDocument(tmp_path / "paper.pdf")
     assert len(printed) == pages
     assert min(bytes(printed[0].render(scale=0.5).buffer)) < 100
     assert "Alma" not in str(printed.get_metadata_dict())
     printed.close()
-    (line,) = log(home)
+    (line,) = log(sofa)
     assert (line.step, line.product) == ("printed", "handover")
 
 
 def test_a_computer_without_a_printer_offers_the_file(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
     chooser.missing = True
     press(screen, "handover.print")
-    home.settle()
+    sofa.settle()
     assert said(screen, "handover.trouble.text").startswith("Computeren kan ikke finde en printer.")
-    assert not log(home)
+    assert not log(sofa)
     press(screen, "handover.trouble.action")
-    home.settle()
+    sofa.settle()
     assert [path.name for path in tmp_path.iterdir()] == ["overlevering.pdf"]
-    assert [line.step for line in log(home)] == ["saved"]
+    assert [line.step for line in log(sofa)] == ["saved"]
 
 
-def test_where_files_are_forbidden_none_is_offered_instead_of_paper(home: Sofa, chooser: Chooser) -> None:
-    library = under(home.stage, Files(handover=False, parents=False, adbb=False))
-    screen = HandoverScreen(replace(home.stage, library=library), chooser.file, chooser.printer)
+def test_where_files_are_forbidden_none_is_offered_instead_of_paper(sofa: Sofa, chooser: Chooser) -> None:
+    library = under(sofa.stage, Files(handover=False, parents=False, adbb=False))
+    screen = HandoverScreen(replace(sofa.stage, library=library), chooser.file, chooser.printer)
     chooser.missing = True
-    home.show(screen)
+    sofa.show(screen)
     press(screen, "handover.print")
-    home.settle()
+    sofa.settle()
     assert "kan ikke finde en printer" in said(screen, "handover.trouble.text")
     assert not control(screen, "handover.trouble.action").isVisible()
 
 
 def test_other_paper_is_asked_about_before_anything_is_printed(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
     chooser.paper = QPageSize.PageSizeId.Letter
     press(screen, "handover.print")
-    home.settle()
+    sofa.settle()
     assert "216 × 279 mm" in said(screen, "handover.paper.words")
     assert "94 %" in said(screen, "handover.paper.words")
     assert not list(tmp_path.iterdir())
-    assert not log(home)
+    assert not log(sofa)
     press(screen, "handover.paper.stop")
-    home.settle()
-    assert not log(home)
+    sofa.settle()
+    assert not log(sofa)
     press(screen, "handover.print")
-    home.settle()
+    sofa.settle()
     press(screen, "handover.paper.anyway")
-    home.settle()
+    sofa.settle()
     assert (tmp_path / "paper.pdf").exists()
-    assert [line.step for line in log(home)] == ["printed"]
+    assert [line.step for line in log(sofa)] == ["printed"]
 
 
 def test_the_paper_can_be_chosen_again(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
     chooser.paper = QPageSize.PageSizeId.A3
     press(screen, "handover.print")
-    home.settle()
+    sofa.settle()
     assert "egen størrelse" in said(screen, "handover.paper.words")
     chooser.paper = QPageSize.PageSizeId.A4
     press(screen, "handover.paper.again")
-    home.settle()
+    sofa.settle()
     assert chooser.asked == 2
-    assert [line.step for line in log(home)] == ["printed"]
+    assert [line.step for line in log(sofa)] == ["printed"]
 
 
 def test_a_withdrawal_while_the_paper_is_asked_about(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
     chooser.paper = QPageSize.PageSizeId.Letter
     press(screen, "handover.print")
-    home.settle()
-    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.mette))
-    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.jonas))
+    sofa.settle()
+    sofa.ask(lambda desk: desk.consents.withdraw(sofa.transition, sofa.people.mette))
+    sofa.ask(lambda desk: desk.consents.withdraw(sofa.transition, sofa.people.jonas))
     press(screen, "handover.paper.anyway")
-    home.settle()
+    sofa.settle()
     assert not list(tmp_path.iterdir())
-    assert not log(home)
+    assert not log(sofa)
 
 
-def test_how_many_copies_is_on_the_log(home: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
+def test_how_many_copies_is_on_the_log(sofa: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
     chooser.copies = 2
     press(screen, "handover.print")
-    home.settle()
-    assert [line.how for line in log(home)] == ["2 eksemplarer"]
+    sofa.settle()
+    assert [line.how for line in log(sofa)] == ["2 eksemplarer"]
     assert control(screen, "handover.print").property("text") == "Udskriv"
 
 
 def test_only_the_chosen_file_is_written(
-    home: Sofa, screen: HandoverScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sofa: Sofa, screen: HandoverScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing in the folders of the system, of the user or of the program's work."""
     elsewhere = tmp_path / "elsewhere"
@@ -187,65 +159,65 @@ def test_only_the_chosen_file_is_written(
     monkeypatch.chdir(elsewhere)
     for name in ("print", "save", "sending"):
         press(screen, f"handover.{name}")
-        home.settle()
+        sofa.settle()
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {"elsewhere", "paper.pdf", "overlevering.pdf", "krypteret-kopi.pdf"}
     assert not list(elsewhere.iterdir())
 
 
-def test_thinking_better_of_it_leaves_no_trace(home: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
+def test_thinking_better_of_it_leaves_no_trace(sofa: Sofa, screen: HandoverScreen, chooser: Chooser) -> None:
     chooser.folder = None
     for name in ("print", "save", "sending"):
         press(screen, f"handover.{name}")
-        home.settle()
+        sofa.settle()
     assert chooser.asked == 3
-    assert not log(home)
+    assert not log(sofa)
 
 
 def test_a_withdrawal_blocks_pages_that_are_still_in_sight(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
-    consent = ConsentScreen(home.stage)
-    home.show(consent)
+    consent = ConsentScreen(sofa.stage)
+    sofa.show(consent)
     click(consent, "consent.parent.0.says.withdraw")
     click(consent, "consent.parent.0.withdraw.all")
-    home.settle()
-    home.ask(lambda desk: desk.consents.withdraw(home.transition, home.people.jonas))
+    sofa.settle()
+    sofa.ask(lambda desk: desk.consents.withdraw(sofa.transition, sofa.people.jonas))
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     assert not list(tmp_path.iterdir())
     assert not chooser.asked
-    assert not log(home)
+    assert not log(sofa)
     assert "Samtykket er trukket tilbage." in words_in_sight(screen)
     assert not control(screen, "handover.save").isEnabled()
 
 
 def test_pages_that_changed_meanwhile_are_shown_before_they_leave(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser
 ) -> None:
-    home.answer("our_child", "Noget helt andet")
+    sofa.answer("our_child", "Noget helt andet")
     press(screen, "handover.save")
-    home.settle()
-    assert home.told == ["Siderne er ændret, siden du så dem. Se dem igennem, og prøv igen."]
+    sofa.settle()
+    assert sofa.told == ["Siderne er ændret, siden du så dem. Se dem igennem, og prøv igen."]
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     assert chooser.asked == 1
 
 
 def test_a_place_that_cannot_be_written_is_said(
-    home: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
+    sofa: Sofa, screen: HandoverScreen, chooser: Chooser, tmp_path: Path
 ) -> None:
     chooser.folder = tmp_path / "missing"
     press(screen, "handover.save")
-    home.settle()
+    sofa.settle()
     assert said(screen, "handover.trouble.text") == "Filen kunne ikke gemmes der. Vælg et andet sted."
-    assert not log(home)
+    assert not log(sofa)
 
 
-def test_the_municipality_may_forbid_plain_files(home: Sofa, chooser: Chooser) -> None:
-    library = under(home.stage, Files(handover=False, parents=False, adbb=False))
-    screen = HandoverScreen(replace(home.stage, library=library), chooser.file, chooser.printer)
-    home.show(screen)
+def test_the_municipality_may_forbid_plain_files(sofa: Sofa, chooser: Chooser) -> None:
+    library = under(sofa.stage, Files(handover=False, parents=False, adbb=False))
+    screen = HandoverScreen(replace(sofa.stage, library=library), chooser.file, chooser.printer)
+    sofa.show(screen)
     assert screen.findChild(QWidget, "handover.save") is None
     assert screen.findChild(QWidget, "handover.sending") is None
     assert control(screen, "handover.print").isEnabled()

@@ -23,6 +23,8 @@ LONGEST = 0.100
 """Seconds of work in one go, on the window's own processor time and at the pace the computer has when nobody
 else is at work on it: seen on 2026-11-21, 85 ms where a section of the form is laid out. Two who share a core
 slow each other to half the pace, and that is no fault of the program."""
+UNSURE = 1.3
+"""The pace is looked at after a block, not during it: on a busy computer it is known no better than this."""
 LONGEST_WAIT = 0.400
 """Seconds in which the program's other threads worked and the window stood still."""
 GLANCE = 0.015
@@ -98,7 +100,7 @@ class Heartbeat:
         own, everybody = (now - began for now, began in zip(self._now(), self._began, strict=True))
         block = Block(own, everybody, tuple(self._seen))
         if block.too_long:
-            block = block._replace(own=own / self._pace.now())
+            block = block._replace(own=own / self._pace.now() / UNSURE)
         if block.too_long:
             self.blocks.append(block)
         self.beats += 1

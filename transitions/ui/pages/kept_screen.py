@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
@@ -18,6 +19,8 @@ from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
+HELD_MS = 20
+"""So often it is looked whether what is pressed has been let go."""
 
 
 class KeptScreen(Screen, Generic[T]):
@@ -33,6 +36,7 @@ class KeptScreen(Screen, Generic[T]):
         self.page = Page(name)
         self.parent_view = False
         self._place = Place(screen=name)
+        self._asked = self._shown = 0
         self._built_for: tuple[UUID | None, UUID | None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,8 +96,9 @@ class KeptScreen(Screen, Generic[T]):
 
     def reread(self) -> None:
         """Read again and show what is new."""
-        place = self._place
-        self.stage.work.ask(self, self.reading(place), lambda read: self._arrive(place, read))
+        place, self._asked = self._place, self._asked + 1
+        asked = self._asked
+        self.stage.work.ask(self, self.reading(place), lambda read: self._take(asked, place, read))
 
     def note(self, key: str, values: Values, save: Callable[[Desk, Values], object]) -> None:
         """Save these values soon."""
@@ -109,6 +114,19 @@ class KeptScreen(Screen, Generic[T]):
         """Find a control of the page by its name."""
         found = self.page.findChild(QWidget, name)
         return found if isinstance(found, QWidget) else None
+
+    def _take(self, asked: int, place: Place, read: T) -> None:
+        """What is pressed stays under the finger: the page changes when it is let go, or it would not count.
+
+        To press something leaves a field, which saves it, and the answer comes before the finger is lifted.
+        """
+        if asked < self._shown:
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(HELD_MS, self, lambda: self._take(asked, place, read))
+            return
+        self._shown = asked
+        self._arrive(place, read)
 
     @undisturbed()
     def _arrive(self, place: Place, read: T) -> None:
@@ -143,10 +161,12 @@ class KeptScreen(Screen, Generic[T]):
     def _after_focus(self) -> None:
         if self._built_for is None or not self.isVisible():
             return
-        if self.stage.autosave.quiet:
-            self.tell_problems()
-        else:
+        if not self.stage.autosave.quiet:
             self.flush()
+        elif QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(HELD_MS, self, self._after_focus)
+        else:
+            self.tell_problems()
 
     def _after_saving(self) -> None:
         if self._built_for is not None and self.isVisible():

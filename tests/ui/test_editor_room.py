@@ -111,6 +111,7 @@ def test_people_who_read_along_see_larger_type_in_new_rows_too(qtbot: QtBot) -> 
     seen(qtbot, editor)
     editor.enlarge(True)
     editor.add_row()
+    QApplication.processEvents()
     assert part(editor, QLineEdit, "e.1.name").font().pixelSize() == current_look().length("type.lead")
     editor.enlarge(False)
     assert part(editor, QLineEdit, "e.1.name").font().pixelSize() == current_look().length("type.body")

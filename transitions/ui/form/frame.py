@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -28,15 +28,14 @@ class FormFrame(QWidget):
     def put(self, sections: SectionList | None, page: Page) -> None:
         """Show these in place of what is shown, when the events that wait have had their turn.
 
-        To make a page and to lay it out would together be too long for one turn. What is pressed
-        meanwhile on the page that goes does nothing.
+        To make a page and to lay it out would together be too long for one turn. The page that goes is
+        still seen meanwhile, but hidden already: what was typed there now, the new one would not show,
+        and would write over.
         """
         self.sections, self.page = sections, page
+        self.setUpdatesEnabled(False)
         for old in self._going():
-            old.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            focused = old.focusWidget()
-            if focused is not None:
-                focused.clearFocus()
+            _leave_an_empty_place(old)
         QTimer.singleShot(0, self, self._change)
 
     def _going(self) -> list[QWidget]:
@@ -48,13 +47,13 @@ class FormFrame(QWidget):
         wanted = (self.sections, self.page)
         for old in self._going():
             self._layout.removeWidget(old)
-            old.hide()
             old.deleteLater()
         for place, new in enumerate(wanted):
             if new is not None and new not in self._shown:
                 self._layout.insertWidget(min(place, self._layout.count()), new, place)
         self._shown = wanted
         self._adapt()
+        self.setUpdatesEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,3 +73,13 @@ class FormFrame(QWidget):
             self.sections.set_narrow(narrow)
         if self.page is not None:
             self.page.close_up(narrow and self.sections is not None)
+
+
+def _leave_an_empty_place(widget: QWidget) -> None:
+    """Hide it: the layout around stays as it is, and the cursor jumps nowhere."""
+    focused, room = widget.focusWidget(), widget.sizePolicy()
+    if focused is not None:
+        focused.clearFocus()
+    room.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(room)
+    widget.hide()

@@ -18,7 +18,7 @@ from transitions.pdf.story import Story
 from transitions.pdf.style import Look
 from transitions.pdf.tagging import TaggedCanvas
 
-rl_config.useA85 = 0  # streams as bytes and not as text: smaller, and written sooner
+rl_config.useA85 = 0  # streams as bytes and not as text: encoding them takes longer than packing them
 
 _ONE_TOO_MANY = 4
 """Papers about a child are to be two or three pages."""

@@ -132,6 +132,10 @@ class FakeStanding:
         drafts = {row.key: row.value for row in self._store.drafts.of(subject) if row.key in wanted}
         return self.settled(subject, wanted, day) | drafts
 
+    def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
+        subjects = self._store.subjects.all(kind)
+        return tuple(one for one in subjects if self.settled(one, [key], day).get(key) != value)
+
 
 class FakeEvents(Ledger[Event]):
     """What happened."""
@@ -177,6 +181,9 @@ class FakeSubjects:
 
     def all(self, kind: str) -> tuple[UUID, ...]:
         return tuple(subject for subject, row in self.rows.items() if row[0] == kind)
+
+    def latest(self, kind: str) -> UUID | None:
+        return next(reversed(self.all(kind)), None)
 
     def belonging_to(self, owner: UUID, kind: str) -> tuple[UUID, ...]:
         return tuple(subject for subject, row in self.rows.items() if row == (kind, owner))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import ctypes
 import gc
 import os
@@ -10,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transitions import __version__
 from transitions.clock import SystemClock
@@ -20,6 +20,9 @@ from transitions.storage.settings_file import SettingsOnDisk
 from transitions.ui.app import Front, Process, run
 from transitions.ui.house import House
 from transitions.ui.look.wardrobe import Wardrobe
+
+if TYPE_CHECKING:
+    import argparse
 
 try:
     import resource
@@ -36,9 +39,12 @@ _PR_SET_DUMPABLE = 4
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; without one, open the window. Returns the exit code."""
     _keep_memory_private()
-    asked = _parser().parse_args(arguments)
-    places = Places.here()
-    return _window(places) if asked.command is None else _command(places, asked)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given:
+        asked = _parser().parse_args(given)
+        if asked.command is not None:
+            return _command(Places.here(), asked)
+    return _window(Places.here())
 
 
 def _command(places: Places, asked: argparse.Namespace) -> int:
@@ -61,6 +67,7 @@ def _keep_memory_private() -> None:
     """A crash leaves no image of the memory, and no other program of the same user may read it."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
@@ -102,6 +109,8 @@ def _relaunch(locked: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # noqa: PLC0415 - a window is asked for without words
+
     parser = argparse.ArgumentParser(prog="transitions", description="Tryg Overgang")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command")
@@ -137,4 +146,6 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" er ikke en dag. Skriv den som 2026-11-02.') from None
+        from argparse import ArgumentTypeError  # noqa: PLC0415
+
+        raise ArgumentTypeError(f'"{text}" er ikke en dag. Skriv den som 2026-11-02.') from None

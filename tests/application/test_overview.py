@@ -90,7 +90,7 @@ def test_what_stands_in_a_part_moves_on_with_the_days_and_nothing_is_read_again(
     desk = make_desk()
     family(desk, "Uge", start_date="2026-11-08", form_wish="yes", introduced_on="2026-10-01")
     assert listed(desk.overview.agenda()) == {"Uge": "week"}
-    monkeypatch.setattr(Overview, "_row", None)
+    monkeypatch.setattr(Overview, "row_of", None)
     to_day(desk, date(2026, 11, 8))
     assert listed(anew(desk).overview.agenda()) == {"Uge": "today"}
 
@@ -104,13 +104,13 @@ def test_a_row_is_computed_once_and_kept_until_its_family_is_written_in(
     desk = make_desk()
     first, second = family(desk, "Alma"), family(desk, "Ida")
     read: list[UUID] = []
-    row = Overview._row
+    row = Overview.row_of
 
     def noted(self: Overview, record: TransitionRecord, ledger: Ledger) -> OverviewRow:
         read.append(record.id)
         return row(self, record, ledger)
 
-    monkeypatch.setattr(Overview, "_row", noted)
+    monkeypatch.setattr(Overview, "row_of", noted)
     for _ in range(3):
         anew(desk).overview.agenda()
     assert sorted(read) == sorted([first, second])

@@ -13,6 +13,8 @@ from tests.fakes import FakeStore
 from transitions.application.desk import Desk
 from transitions.application.erasures import StillInUse
 from transitions.application.errors import DiskFull
+from transitions.application.records import Records
+from transitions.domain.transition import TransitionRecord
 
 
 def test_a_family_is_proposed_from_its_day_on_with_what_goes() -> None:
@@ -48,6 +50,25 @@ def test_a_child_with_another_open_transition_is_not_proposed() -> None:
     desk.transitions.start(child_of(desk, transition))
     to_day(desk, 400)
     assert desk.erasures.state().proposals == ()
+
+
+def test_a_family_in_use_is_not_read_to_be_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = make_desk()
+    over, open_one = entered(desk), begin(desk)[0]
+    to_day(desk, 400)
+    desk.overview.rows()
+    read: list[UUID] = []
+    real = Records.transition
+
+    def noted(self: Records, transition: UUID) -> TransitionRecord:
+        read.append(transition)
+        return real(self, transition)
+
+    monkeypatch.setattr(Records, "transition", noted)
+    (proposed,) = desk.erasures.state().proposals
+    assert proposed.transition == over
+    assert over in read
+    assert open_one not in read
 
 
 def test_several_go_at_once_or_none_and_the_list_names_nobody() -> None:

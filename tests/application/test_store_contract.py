@@ -70,6 +70,30 @@ def test_versions_come_back_as_they_were_added(on: On) -> None:
     on(work)
 
 
+def test_where_another_value_stands_is_told_by_the_rule_of_the_domain(on: On) -> None:
+    chance = random.Random(5)
+    days = [date(2026, 1, day) for day in (1, 2, 3)]
+    added: list[Version] = []
+    for number in range(60):
+        old = chance.choice(added) if added and chance.random() < 0.4 else None
+        new = version(number, chance.choice(["x", "y"]), replaces=old.id if old else None)
+        told = {"key": old.key if old else chance.choice("ab"), "valid_on": chance.choice(days)}
+        added.append(new.model_copy(update=told))
+
+    def work(store: Store) -> None:
+        begin(store)
+        store.subjects.add(UUID(int=3), "child", NOW)
+        for new in added:
+            store.versions.add([new])
+            for day in (date(2025, 12, 31), *days):
+                stands = values((v for v in store.versions.of(ONE) if v.key == "a"), day).get("a")
+                told = store.standing.others("child", "a", "x", day)
+                assert told == ((UUID(int=3),) if stands == "x" else (ONE, UUID(int=3)))
+        assert store.standing.others("screening", "a", "x", days[-1]) == ()
+
+    on(work)
+
+
 def test_what_stands_is_told_by_the_rule_of_the_domain(on: On) -> None:
     chance = random.Random(4)
     days, moments = [date(2026, 1, day) for day in (1, 2, 3)], [NOW + timedelta(seconds=s) for s in (0, 1)]
@@ -144,6 +168,10 @@ def test_subjects_know_kind_owner_and_salt(on: On) -> None:
         assert store.subjects.all("child") == (ONE,)
         assert store.subjects.belonging_to(ONE, "transition") == (TWO,)
         assert store.subjects.belonging_to(ONE, "screening") == ()
+        assert store.subjects.latest("transition") == TWO
+        assert store.subjects.latest("screening") is None
+        store.subjects.add(UUID(int=3), "transition", NOW, ONE)
+        assert store.subjects.latest("transition") == UUID(int=3)
         assert store.subjects.owner(TWO) == ONE
         assert store.subjects.owner(ONE) is None
         store.subjects.keep_salt(TWO, b"\x00\x01salt")

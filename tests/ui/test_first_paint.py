@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.start import home_with_a_vault, start
+from tests.benchmarks.start import ROOT, home_with_a_vault, start
 from tests.rig import make_surroundings, make_vaults
 from transitions.places import bundled_resources
 from transitions.storage.folders import Doors
@@ -23,6 +25,14 @@ def test_nothing_heavy_is_read_before_the_passphrase_can_be_typed(tmp_path: Path
     _, read = start("ours", home_with_a_vault(tmp_path / "home"))
     assert "transitions" in read
     assert read & HEAVY == set()
+
+
+def test_no_source_is_read_to_begin() -> None:
+    told = "import linecache, transitions.__main__ as m; print(m.main, *linecache.cache, sep=chr(10))"
+    said = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    begun, *read = said.stdout.splitlines()
+    assert "main" in begun
+    assert [name for name in read if name.startswith(str(ROOT / "transitions"))] == []
 
 
 # --- the sentences ---

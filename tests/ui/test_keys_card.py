@@ -234,7 +234,7 @@ def test_the_sheet_goes_from_memory_to_the_printer_she_chose(
     button = next(found for found in shown.findChildren(QPushButton))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     told = next(label for label in shown.findChildren(QLabel) if label.objectName() == "recovery_key.told")
-    assert told.isVisible() is chosen
+    qtbot.waitUntil(lambda: told.isVisible() is chosen)
     assert [path.name for path in tmp_path.iterdir()] == ["sheet.pdf"] * chosen
 
 

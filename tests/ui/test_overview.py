@@ -393,3 +393,18 @@ def row(number: int) -> OverviewRow:
         daycare="Vuggestuen Solsikken", start_date=DAY, step=NextStep(name="fill", due=DAY),
         progress=Progress(done=0, of=9), closed=False,
     )
+
+
+def test_the_same_lines_leave_the_list_as_it_is(house: Shell) -> None:
+    rows = loaded(house)
+    resets: list[None] = []
+    rows.model().modelReset.connect(lambda: resets.append(None))
+    screen = house.window.shown
+    assert isinstance(screen, OverviewScreen)
+    screen.open(Place(screen="overview", parent_view=False))
+    house.settle()
+    assert resets == []
+    house.ask(lambda desk: add(desk, "Bo Prøve", 7))
+    screen.open(Place(screen="overview", parent_view=False))
+    house.settle()
+    assert resets == [None]

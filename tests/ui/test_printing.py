@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,14 +19,15 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.journeys.test_offline import TRACER, environment, made, plainly_written, trace
+from transitions.ui.controls.print_job import PrintJob
 from transitions.ui.controls.printing import (
     DOTS_PER_INCH,
     choose_printer,
     fit_of,
+    hand_over,
     is_missing,
     plain_printer,
-    print_pages,
-    send_to_queue,
+    queue_command,
 )
 
 MM = 72 / 25.4
@@ -49,6 +50,18 @@ def two_pages() -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def print_pages(pdf: bytes, printer: QPrinter, told: list[tuple[int, int]] | None = None) -> bool:
+    """Print, and wait for the end of it."""
+    keeper, ends = QObject(), list[bool]()
+    job = PrintJob([pdf], printer, keeper)
+    job.told.connect(lambda *step: told.append(step) if told is not None else None)
+    job.ended.connect(ends.append)
+    job.start()
+    while not ends:
+        QApplication.processEvents()
+    return ends[0]
 
 
 @pytest.fixture
@@ -91,7 +104,7 @@ def dark_square(path: Path, page: int = 0) -> tuple[float, float, float]:
 
 def test_a_page_keeps_its_own_size_on_a4(printer: QPrinter) -> None:
     told: list[tuple[int, int]] = []
-    assert print_pages(two_pages(), printer, lambda place, count: told.append((place, count)))
+    assert print_pages(two_pages(), printer, told)
     paper = Path(printer.outputFileName())
     assert dark_square(paper, 1) == pytest.approx((10, 10, 20), abs=0.4)
     assert told == [(1, 2), (2, 2)]
@@ -177,7 +190,7 @@ def test_the_queue_gets_the_very_pages_and_what_was_chosen(printer: QPrinter, cl
     folder = client(0)
     printer.setCopyCount(2)
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
-    assert send_to_queue(two_pages(), printer)
+    assert hand_over(two_pages(), queue_command(printer))
     assert (folder / "spool").read_bytes() == two_pages()
     asked = (folder / "asked").read_text("utf-8").split("\n")
     assert asked[:2] == ["-d", printer.printerName()]
@@ -190,28 +203,28 @@ def test_the_queue_gets_the_very_pages_and_what_was_chosen(printer: QPrinter, cl
 def test_the_queue_is_asked_to_fit_other_paper(printer: QPrinter, client: Client) -> None:
     folder = client(0)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    assert send_to_queue(two_pages(), printer)
+    assert hand_over(two_pages(), queue_command(printer))
     asked = (folder / "asked").read_text("utf-8").split("\n")
     assert {"media=Letter", "fit-to-page"} <= set(asked)
 
 
 def test_a_queue_that_refuses_is_a_printer_that_does_not_answer(printer: QPrinter, client: Client) -> None:
     client(1)
-    assert not send_to_queue(two_pages(), printer)
+    assert not hand_over(two_pages(), queue_command(printer))
 
 
 def test_a_computer_without_the_print_client(printer: QPrinter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert not send_to_queue(two_pages(), printer)
+    assert not hand_over(two_pages(), queue_command(printer))
 
 
 SENDING = """
 import sys
 from PySide6.QtWidgets import QApplication
 from tests.ui.test_printing import two_pages
-from transitions.ui.controls.printing import plain_printer, send_to_queue
+from transitions.ui.controls.printing import hand_over, plain_printer, queue_command
 app = QApplication([])
-assert send_to_queue(two_pages(), plain_printer())
+assert hand_over(two_pages(), queue_command(plain_printer()))
 """
 
 

@@ -188,14 +188,15 @@ class Consents:
         check_answerable(self.records.transition(transition), self.ledger(transition), self._today())
 
     def _check(self, record: TransitionRecord, wish: Wish, day: date) -> None:
+        """What is lacking is told in the order in which the page asks for it."""
         drawn = sum(len(stroke) for stroke in wish.strokes)
         lacking = {
             "daycare": record.daycare is None,
+            "channel": not wish.channels,
+            "until": not day <= wish.until <= self.longest(day),
+            "translation": self._read_in_draft(record, wish),
             "reason": wish.way == "oral" and not wish.reason.strip(),
             "signature": wish.way == "drawn" and drawn < FEWEST_POINTS,
-            "until": not day <= wish.until <= self.longest(day),
-            "channel": not wish.channels,
-            "translation": self._read_in_draft(record, wish),
             "signed_as": wish.way == "typed" and not wish.signed_as.strip(),
             "day": not self._printed_on(record, wish) <= day <= self._today(),
             "said_since": said_since(self.ledger(record.id), wish.parent, day, self._today()),

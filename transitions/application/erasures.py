@@ -15,6 +15,7 @@ from transitions.application.deletions import Contents, Deletion, Erasing, Erasu
 from transitions.application.errors import ExpectedError
 from transitions.application.handovers import Handovers
 from transitions.application.mistakes import Mistakes
+from transitions.application.overview import Overview
 from transitions.application.ports import Library
 from transitions.application.records import Records
 from transitions.application.tallies import Tallies
@@ -139,7 +140,8 @@ class Erasures:
         return bool(self.backups.preferences.read(UNSWEPT))
 
     def _proposals(self) -> Iterator[Proposal]:
-        for child in self.archive.store.subjects.all("child"):
+        overview = Overview(self.archive, self.records, self.library)
+        for child in dict.fromkeys(map(self._child, overview.perhaps_over())):
             records = [self.records.transition(t) for t in self._transitions(child)]
             asked = [record for record in records if record.replaced_by is None]
             dues = [due for record in asked if (due := self._due(record)) is not None]

@@ -140,10 +140,10 @@ class NewForm:
     def _waiting(self) -> Iterator[Waiting]:
         names, versions = ("form_hash", "closed_on", "replaced_by"), dict[str, str]()
         now = self.library.form.hash
-        for transition in reversed(self.archive.store.subjects.all("transition")):
+        known = self.archive.store.standing.others("transition", "form_hash", now, self._today())
+        for transition in reversed(known):
             values = self.archive.values_of_keys(transition, names, self._today())
-            over = values.get("closed_on") or values.get("replaced_by")
-            if over or values["form_hash"] == now or self._is_away(transition):
+            if values.get("closed_on") or values.get("replaced_by") or self._is_away(transition):
                 continue
             yield self._one_waiting(transition, str(values["form_hash"]), versions)
 
@@ -163,10 +163,10 @@ class NewForm:
         return self.archive.handed_to(transition) is not None
 
     def _latest_form(self) -> Form | None:
-        begun = self.archive.store.subjects.all("transition")
-        if not begun:
+        latest = self.archive.store.subjects.latest("transition")
+        if latest is None:
             return None
-        hash_ = self.archive.values_of_keys(begun[-1], ("form_hash",), self._today())["form_hash"]
+        hash_ = self.archive.values_of_keys(latest, ("form_hash",), self._today())["form_hash"]
         if hash_ == self.library.form.hash:
             return None
         return self._form_of(hash_)

@@ -131,6 +131,11 @@ class Overview:
         self._keep(self._written_anew(waiting))
         return len(waiting) == FEW
 
+    def perhaps_over(self) -> tuple[UUID, ...]:
+        """The transitions whose day to be deleted has come by their lines, or whose lines say nothing."""
+        lines = self.archive.store.lines.all(self._rules, self._today)
+        return tuple(UUID(line.transition) for line in lines if not line.says or self._has_run_out(line))
+
     def rows(self) -> tuple[OverviewRow, ...]:
         """All rows, part by part, the one due first on top; for a vault of any size, at its leisure."""
         while self.catch_up():
@@ -144,9 +149,10 @@ class Overview:
 
     def row(self, transition: UUID) -> OverviewRow:
         """One transition as the overview shows it."""
-        return self._row(self.records.transition(transition), self.records.ledger(transition))
+        return self.row_of(self.records.transition(transition), self.records.ledger(transition))
 
-    def _row(self, record: TransitionRecord, ledger: Ledger) -> OverviewRow:
+    def row_of(self, record: TransitionRecord, ledger: Ledger) -> OverviewRow:
+        """As ``row``, of what has been read already."""
         moves = self.archive.moves(record.id)
         sent, today = on_the_way(moves), self._today
         policy, retention = self.library.policy, self.library.policy.retention
@@ -187,7 +193,7 @@ class Overview:
 
     def _kept(self, transition: UUID) -> Kept:
         record, ledger = self.records.transition(transition), self.records.ledger(transition)
-        row = self._row(record, ledger)
+        row = self.row_of(record, ledger)
         line = Line(
             transition=str(transition),
             turn=row.turn,
@@ -198,6 +204,10 @@ class Overview:
         warn_days = self.library.policy.consents.warn_days_before_expiry
         begins = self._begins(transition, record.child.id)
         return Kept(line, stands_until(record, ledger, self._today, warn_days, begins))
+
+    def _has_run_out(self, line: Line) -> bool:
+        due = read_row(line).delete_on if '"delete_on"' in line.says else None
+        return due is not None and due <= self._today
 
     def _begins(self, transition: UUID, child: UUID) -> list[date]:
         """The days from which what is written about a family holds."""

@@ -87,6 +87,10 @@ class _Standing:
 
     written = settled
 
+    def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
+        subjects = self.versions.store.subjects.all(kind)
+        return tuple(one for one in subjects if self.settled(one, [key], day).get(key) != value)
+
 
 class _Drafts:
     def save(self, _draft: Draft) -> None:

@@ -53,6 +53,10 @@ class Standing(Protocol):
         """As ``settled``, what is being written first."""
         ...
 
+    def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
+        """The subjects of a kind, as they were added, where not this value but another or none is settled."""
+        ...
+
 
 class Drafts(Protocol):
     """What is being written, one row per subject and key."""
@@ -111,6 +115,10 @@ class Subjects(Protocol):
 
     def all(self, kind: str) -> tuple[UUID, ...]:
         """The subjects of a kind in the order they were added."""
+        ...
+
+    def latest(self, kind: str) -> UUID | None:
+        """The subject of a kind that was added last, if there is any."""
         ...
 
     def belonging_to(self, owner: UUID, kind: str) -> tuple[UUID, ...]:

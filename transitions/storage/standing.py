@@ -18,6 +18,15 @@ _SETTLED = """
 """
 _WRITTEN = "SELECT 'written', '', 0, key, value FROM draft WHERE subject = ?1 AND key IN ({keys})"
 _IN_ORDER = "ORDER BY 1, 2, 3"
+_OTHERS = """
+    SELECT id FROM subject WHERE kind = ?1 AND (
+        SELECT value FROM version AS old
+        WHERE subject = subject.id AND key = ?2 AND valid_on <= ?4 AND NOT EXISTS (
+            SELECT 1 FROM version WHERE subject = old.subject AND key = old.key AND replaces = old.id
+        )
+        ORDER BY valid_on DESC, recorded_at DESC, place DESC LIMIT 1
+    ) IS NOT ?3 ORDER BY rowid
+"""
 """The last row of a key holds, as in ``domain.version.standing``; *written* comes after every day."""
 
 
@@ -34,6 +43,11 @@ class StandingTable:
     def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
         """As :meth:`settled`, what is being written first."""
         return self._read(f"{_SETTLED} UNION ALL {_WRITTEN} {_IN_ORDER}", subject, keys, day)
+
+    def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
+        """The subjects of a kind, as they were added, where not this value but another or none is settled."""
+        asked = (kind, key, rows.write_json(value), day.isoformat())
+        return tuple(UUID(row[0]) for row in self._database.rows(_OTHERS, asked))
 
     def _read(self, query: str, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
         wanted = tuple(keys)

@@ -29,6 +29,13 @@ class SubjectTable:
         """The subjects of a kind in the order they were added."""
         return _read(self._database.rows("SELECT id FROM subject WHERE kind = ? ORDER BY rowid", (kind,)))
 
+    def latest(self, kind: str) -> UUID | None:
+        """The subject of a kind that was added last, if there is any."""
+        found = self._database.rows(
+            "SELECT id FROM subject WHERE kind = ? ORDER BY rowid DESC LIMIT 1", (kind,)
+        )
+        return next(iter(_read(found)), None)
+
     def belonging_to(self, owner: UUID, kind: str) -> tuple[UUID, ...]:
         """The subjects of a kind that belong to ``owner``, in the order they were added."""
         return _read(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -30,8 +29,7 @@ Relaunch = Callable[[str], None]
 LOCKED = 1
 
 
-@dataclass(frozen=True)
-class Process:
+class Process(NamedTuple):
     """What only the process around the window can do.
 
     ``relaunch`` is called after everything is closed when she locked, with the name of the vault;
@@ -43,8 +41,7 @@ class Process:
     settings: SettingsFile
 
 
-@dataclass(frozen=True)
-class Front:
+class Front(NamedTuple):
     """What the window shows before anything else is read: theme, sentences, which vaults there are.
 
     ``locked`` is the name of the vault that was locked when this program was started anew.

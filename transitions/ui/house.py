@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from transitions.application.copies import FoundCopy
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from transitions.ui.screen import Factories
 
 
-@dataclass(frozen=True)
-class House:
+class House(NamedTuple):
     """The definitions, the vaults and the screens; ``notices`` say what is wrong in the overlay."""
 
     around: Surroundings

@@ -75,12 +75,23 @@ class VaultWork(QObject):
         future = self._vault.submit_idle(self._at_a_desk(work))
         future.add_done_callback(lambda f: self._arrived_idle.emit((f, owner, done, failed)))
 
+    def hold(self) -> Callable[[], None]:
+        """Something outside is under way that the vault is to be told about: locking waits for it.
+
+        What is returned is called once when it is over, after the vault has been told.
+        """
+        self._waiting += 1
+        return self._let_go
+
+    def _let_go(self) -> None:
+        self._waiting -= 1
+
     def _at_a_desk(self, work: Callable[[Desk], T]) -> Callable[[Store], T]:
         return lambda store: work(self._around.desk(store))
 
     @property
     def idle(self) -> bool:
-        """Whether every answer has arrived."""
+        """Whether every answer has arrived, and nothing outside is waited for."""
         return self._waiting == 0
 
     def close(self) -> None:

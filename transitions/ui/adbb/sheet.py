@@ -235,8 +235,7 @@ class ScoringPage(Page):
 
     def say_unfinished(self, text: str) -> None:
         """Say beside the end of the page that the sheet cannot be ended yet."""
-        self._unfinished.say(f"{self._texts.say('adbb_screen.unfinished')} {text}")
-        self._unfinished.show()
+        self._unfinished.complain(f"{self._texts.say('adbb_screen.unfinished')} {text}")
         self._jump.hide()
         QTimer.singleShot(0, self, lambda: self.show_widget(self._unfinished))
 

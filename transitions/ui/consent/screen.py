@@ -150,7 +150,8 @@ class ConsentScreen(Screen):
         cause = what.get(type(error), "")
         if not self._page.complain_about(act.parent, cause, self._said(error)):
             self.complain(error)
-        announce(self, self.stage.say(error.text_id, **error.values))
+        elif cause in ("answers", "daycare"):
+            announce(self, self.stage.say(error.text_id, **error.values), urgent=True)
 
     def _said(self, error: ExpectedError) -> str:
         """What is wrong, with the family's language under the Danish."""

@@ -87,7 +87,7 @@ class YesPanel(Panel):
     def complain_about(self, what: str, text: str) -> bool:
         if what == "translation":
             self._untold.say(text)
-            announce(self, text)
+            announce(self, text, urgent=True)
             self._interpreter.focus()
             return True
         if any(part.complain_about(what, text) for part in self._parts.values()):
@@ -202,7 +202,7 @@ class YesPanel(Panel):
 
     def _show_error(self, text: str) -> None:
         self._error.say(text)
-        announce(self, text)
+        announce(self, text, urgent=True)
 
 
 def _text(row: Row) -> str:

@@ -12,6 +12,10 @@ from transitions.ui.controls.surfaces import Card
 from transitions.ui.look.tokens import current_look
 
 _DIMMED = 0.62
+_STEPS = {
+    Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_PageDown: (0, 1), Qt.Key.Key_PageUp: (0, -1),
+}
+"""How many lines and pages a key scrolls."""
 
 
 class Overlay(QWidget):
@@ -58,6 +62,9 @@ class Overlay(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        lines, pages = _STEPS.get(Qt.Key(event.key()), (0, 0))
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + lines * 3 * bar.singleStep() + pages * bar.pageStep())
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
 
@@ -81,11 +88,11 @@ class Overlay(QWidget):
         column.addStretch(2)
         column.addLayout(self._middle())
         column.addStretch(3)
-        area = scroll_area(clear=True)
-        area.setWidget(inside)
+        self.area = scroll_area(clear=True)
+        self.area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self.area)
 
     def _fit(self) -> None:
         self.card.setMaximumWidth(current_look().length("size.measure") * 5 // 8)

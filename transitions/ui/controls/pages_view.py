@@ -142,6 +142,7 @@ class PagesView(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._resize_pages()
+            self._make_room()
         return False
 
     def changeEvent(self, event: QEvent) -> None:
@@ -168,6 +169,13 @@ class PagesView(QWidget):
             self._stacked.addWidget(view)
         self._connect()
         self._fit()
+
+    def _make_room(self) -> None:
+        """The number of pages gives way before the bar takes a second line; every page says it too."""
+        parts = (*self._zooms.values(), self._now, self._as_text)
+        gaps = len(parts) * current_look().length("space.s")
+        needed = sum(part.sizeHint().width() for part in parts) + gaps
+        self._now.setVisible(not self._whole or needed <= self.width())
 
     def _connect(self) -> None:
         shown = self._stacked.currentWidget

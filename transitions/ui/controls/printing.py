@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,6 @@ _SIDES = {
 
 class PrinterGone(Exception):
     """The printer cannot be reached, or no longer."""
-
-
-Tell = Callable[[int, int], None]
-"""Told which page is under way, and of how many."""
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
@@ -94,29 +90,9 @@ def fit_of(printer: QPrinter) -> PaperFit:
     return PaperFit(size, a4, WHOLE if a4 else int(WHOLE * scale))
 
 
-def print_pages(pdf: bytes, printer: QPrinter, tell: Tell | None = None) -> bool:
-    """Print every page, as many times as was asked; false when the printer cannot be reached."""
-    if is_missing(printer):
-        return False
-    if has_queue(printer):
-        return send_to_queue(pdf, printer)
-    try:
-        for place, count in painted(pdf, printer):
-            if tell is not None:
-                tell(place, count)
-    except PrinterGone:
-        return False
-    return True
-
-
 def has_queue(printer: QPrinter) -> bool:
     """Whether the PDF itself is handed to the system's print service."""
     return sys.platform == "linux" and printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
-
-
-def send_to_queue(pdf: bytes, printer: QPrinter) -> bool:
-    """Hand the PDF to the system's print service through a pipe, so that it never lies in a file of ours."""
-    return hand_over(pdf, queue_command(printer))
 
 
 def queue_command(printer: QPrinter) -> list[str]:
@@ -127,7 +103,10 @@ def queue_command(printer: QPrinter) -> list[str]:
 
 
 def hand_over(pdf: bytes, command: list[str]) -> bool:
-    """Give the print service the PDF; it may take half a minute to say that it has no printer."""
+    """Give the print service the PDF through a pipe, so that it never lies in a file of ours.
+
+    It may take half a minute to say that it has no printer.
+    """
     if not command:
         return False
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Editor
 from transitions.ui.controls.labels import IconMark, Words, look_changed
+from transitions.ui.controls.pressed import when_nothing_is_pressed
+from transitions.ui.controls.scrolling import bring_into_sight
 from transitions.ui.controls.speech import announce
 from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
@@ -127,6 +129,11 @@ class Row(QWidget):
     def _after_leaving(self, event: QFocusEvent) -> None:
         opened = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in opened and isinstance(self.field, Editor) and self.field.problem():
+            when_nothing_is_pressed(self, self._tell)
+
+    def _tell(self) -> None:
+        """Show the problem; what the page has said about it meanwhile stands."""
+        if not self.error():
             self.check()
 
     def _after_edit(self) -> None:
@@ -152,7 +159,15 @@ class ErrorLine(QWidget):
             self._line.setSpacing(current_look().length("space.s"))
         self._words.say(text)
         self.setVisible(bool(text))
+        if text:
+            QTimer.singleShot(0, self, self._come_into_sight)
 
     def said(self) -> str:
         """The words shown."""
         return self._words.said()
+
+    def _come_into_sight(self) -> None:
+        """The words are read where the cursor is, not under the edge of the page."""
+        around, focused = self.parentWidget(), QApplication.focusWidget()
+        if self.isVisible() and around is not None and focused is not None and around.isAncestorOf(focused):
+            bring_into_sight(self)

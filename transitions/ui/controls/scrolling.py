@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from transitions.ui.controls.touch import touch_scroll
+from transitions.ui.look.tokens import current_look
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what it lies in until it is seen, also where it has only just been shown."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(widget, 0, current_look().length("space.l"))
 
 
 def scroll_area(*, clear: bool = False) -> QScrollArea:

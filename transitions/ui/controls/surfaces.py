@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import IconMark, Words, look_changed
+from transitions.ui.controls.speech import announce
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
 
@@ -72,6 +73,12 @@ class NoteBox(QFrame):
     def say(self, text: str) -> None:
         """Change the words of the note."""
         self._body.say(text)
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong: in sight, and to a screen reader at once."""
+        self.say(text)
+        self.show()
+        announce(self, text, urgent=True)
 
     def add(self, widget: QWidget) -> None:
         """Put something to act on under the words."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import look_changed
 from transitions.ui.controls.scrolling import scroll_area
@@ -23,6 +23,9 @@ class CardPage(QWidget):
         self._area = scroll_area()
         self._build()
         self._fit()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._after_focus)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget under what is already there."""
@@ -36,6 +39,16 @@ class CardPage(QWidget):
         super().changeEvent(event)
         if look_changed(event):
             self._fit()
+
+    def _after_focus(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        if entered is not None and self._card.isAncestorOf(entered):
+            QTimer.singleShot(0, self, self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        """Bring the cursor into sight, however it moved, with what is said beneath it."""
+        entered = QApplication.focusWidget()
+        if entered is not None and self._card.isAncestorOf(entered) and not QApplication.mouseButtons():
+            self.show_widget(entered)
 
     def _build(self) -> None:
         self._area.setWidget(self._centred())

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from transitions.application.access import RecoverySheets
 from transitions.domain.recovery_sheet import RecoveryKey
-from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, look_changed
-from transitions.ui.controls.printing import choose_printer, print_pages
+from transitions.ui.controls.print_button import PrintButton
+from transitions.ui.controls.printing import choose_printer
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
 
@@ -29,7 +29,9 @@ class KeyOnPaper(QWidget):
     ) -> None:
         super().__init__()
         self._key, self._sheets, self._say, self._choose = key, sheets, say, choose
-        self._print = Button(say("recovery_key.print"), "recovery_key.print", "plain", "print")
+        self._print = PrintButton(
+            say("recovery_key.print"), "recovery_key.print", "plain", say("papers.sending")
+        )
         self._told = Words("", "muted", name="recovery_key.told")
         self._build()
 
@@ -46,19 +48,20 @@ class KeyOnPaper(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_look().length("space.l"))
-        self._column.addWidget(_KeyGroups(self._key.key.split("-"), self._say))
         line = QWidget()
         WrapLayout(line).addWidget(self._print)
-        self._column.addWidget(line)
-        self._column.addWidget(self._told)
+        for part in (line, self._told, _KeyGroups(self._key.key.split("-"), self._say)):
+            self._column.addWidget(part)
         self._told.hide()
-        self._print.clicked.connect(self._ask)
+        self._print.wanted.connect(self._ask)
 
     def _ask(self) -> None:
         printer = self._choose(self)
-        if printer is None:
-            return
-        went = print_pages(self._sheets.print(self._key), printer)
+        if printer is not None:
+            self._told.hide()
+            self._print.send(self._sheets.print(self._key), printer, self, self._say_printed)
+
+    def _say_printed(self, went: bool) -> None:
         self._told.say(self._say("recovery_key.printed" if went else "recovery_key.not_printed"))
         self._told.show()
 

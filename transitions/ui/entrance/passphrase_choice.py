@@ -54,10 +54,9 @@ class PassphraseChoice(QWidget):
         said = self._say(error.text_id, **error.values)
         if isinstance(error, PassphraseTooShort | PassphraseCommon):
             self._first_row.show_error(said)
-            self._first_row.focus()
         else:
-            self._trouble.say(said)
-            self._trouble.show()
+            self._trouble.complain(said)
+        self._first_row.focus()
 
     def wait(self, waiting: bool) -> None:
         """Nothing is proposed while the passphrase is being put to use."""

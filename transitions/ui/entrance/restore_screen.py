@@ -189,8 +189,11 @@ class RestoreScreen(QWidget):
             self._complain(error)
 
     def _complain(self, error: ExpectedError) -> None:
-        self._trouble.say(self._say(error.text_id, **error.values))
-        self._trouble.show()
+        if self._form is not None and self._form.isVisible():
+            self._form.focus()
+        else:
+            self._choose.setFocus()
+        self._trouble.complain(self._say(error.text_id, **error.values))
         self._page.show_widget(self._trouble)
 
     def _wait(self, waiting: bool) -> None:

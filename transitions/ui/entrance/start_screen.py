@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -39,8 +38,7 @@ ACCEPTABLE = (VaultUnfinishedWrite, VaultLogDamaged, AuditBroken, VaultOlder)
 Say = Callable[..., str]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What there is to begin with: the vaults, the one that was locked, what is wrong in the overlay."""
 
     vaults: Vaults
@@ -48,8 +46,7 @@ class Found:
     locked: str = ""
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One way of opening one vault, and the findings accepted so far."""
 
     name: str
@@ -216,14 +213,14 @@ class StartScreen(QWidget):
         self._complain(said)
 
     def _complain(self, said: str) -> None:
-        self._trouble.say(said)
-        self._trouble.show()
+        self._focus()
+        self._trouble.complain(said)
         self._page.show_widget(self._trouble)
 
     def _offer(self, attempt: Attempt, error: ExpectedError) -> None:
         acceptable = isinstance(error, ACCEPTABLE)
         if acceptable:
-            self._attempt = replace(attempt, accepted=(*attempt.accepted, type(error)))
+            self._attempt = attempt._replace(accepted=(*attempt.accepted, type(error)))
         self._anyway.setVisible(acceptable)
         keyless = isinstance(error, KeyFileMissing | KeyFileDamaged)
         self._keyless = attempt.folder if keyless else None

@@ -9,6 +9,7 @@ from transitions.application.bookmark import Place
 from transitions.domain.answers import Share
 from transitions.domain.form import Section, Voice
 from transitions.domain.transition import TransitionRecord
+from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.touch import undisturbed
 from transitions.ui.form.bar import FormBar
@@ -103,13 +104,16 @@ class FormScreen(Screen):
             self.stage.work.ask(self, lambda desk: read_form(desk, transition), self._refreshed)
 
     def _refreshed(self, reading: Reading) -> None:
+        if self._reading is not None and reading.record.id == self._place.transition:
+            self._reading = reading
+            when_nothing_is_pressed(self, self._tell_newest)
+
+    def _tell_newest(self) -> None:
         page = self._section_page()
-        if page is None or self._reading is None or reading.record.id != self._place.transition:
-            return
-        self._reading = reading
-        self._tell(page, reading)
-        self._show_progress()
-        self.changed.emit()
+        if page is not None and self._reading is not None:
+            self._tell(page, self._reading)
+            self._show_progress()
+            self.changed.emit()
 
     # --- showing ---
 

@@ -20,6 +20,7 @@ from transitions.ui.controls.editors.share import ShareEditor
 from transitions.ui.controls.editors.stance import StanceEditor
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.rows import ErrorLine
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.wrapping import WrapLayout
@@ -177,7 +178,7 @@ class VoiceAnswer(QWidget):
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            self._say_problem()
+            when_nothing_is_pressed(self, self._say_problem)
         return False
 
     def changeEvent(self, event: QEvent) -> None:

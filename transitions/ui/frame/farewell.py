@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Why = Literal["lock", "idle", "quit"]
 Say = Callable[..., str]
+_AGAIN_MS = 10
 
 
 class Curtain(Overlay):
@@ -108,12 +109,15 @@ class Farewell(QObject):
     def _look(self) -> None:
         """Everything asked before this has been answered, unless an answer asked for more."""
         if not self._session.work.idle:
-            self._session.work.ask(self, lambda _: None, lambda _: self._look(), lambda _: self._close())
+            self._session.work.ask(self, lambda _: None, self._look_again, lambda _: self._close())
         elif self._session.autosave.quiet:
             self._close()
         else:
             error = self._error or ExpectedError()
             self._curtain.say_unsaved(self._why, self._say(error.text_id, **error.values))
+
+    def _look_again(self, _: None) -> None:
+        QTimer.singleShot(_AGAIN_MS, self, self._look)
 
     def _close(self) -> None:
         self._session.close()

@@ -199,7 +199,9 @@ class MainWindow(QWidget):
         self._allow_idleness()
         self.go(place)
         if place.screen == "overview" and self.session is not None:
-            self.session.work.ask(self, lambda desk: desk.new_form.news(), self._tell_news)
+            self.session.work.ask_when_idle(
+                self, lambda desk: desk.new_form.news(), self._tell_news, lambda _: None
+            )
 
     def _tell_news(self, news: FormChanges | None) -> None:
         if news is not None:

@@ -11,6 +11,7 @@ from transitions.ui.controls.keys import key_in_words, keys_that_work
 from transitions.ui.controls.labels import Chip, Words
 from transitions.ui.controls.overlay import Overlay
 from transitions.ui.controls.stacking import in_columns
+from transitions.ui.controls.wrapping import WrapLayout
 
 EVERYWHERE = "move"
 ORDER = (
@@ -32,9 +33,8 @@ class ShortcutSheet(Overlay):
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.addWidget(self._table)
-        self.card.add(Words(words("shell.keys.title"), "h2", name="shortcuts.title"))
+        self.card.add(self._head())
         self.card.add(holder)
-        self.card.add(self._close)
 
     def toggle(self) -> None:
         """Show the sheet, or take it away."""
@@ -57,6 +57,14 @@ class ShortcutSheet(Overlay):
                 found |= {line: self._words(f"shell.keys.{line}.key") for line in editor.keys}
         known = [line for line in ORDER if line in found]
         return {line: found[line] for line in [*known, *(found.keys() - set(ORDER))]}
+
+    def _head(self) -> QWidget:
+        """The way out stands over the keys: it is in sight however many there are and however large."""
+        head = QWidget()
+        row = WrapLayout(head, "apart")
+        row.addWidget(Words(self._words("shell.keys.title"), "h2", name="shortcuts.title"))
+        row.addWidget(self._close)
+        return head
 
     def _say_keys(self) -> None:
         before, self._table = self._table, _table(self.lines(), self._words)

@@ -38,6 +38,7 @@ class Actions(Block):
         super().__init__("handover.actions")
         self._stage = stage
         self._print: Button | None = None
+        self._progress = ""
         self.with_data = False
 
     def show_reading(self, reading: HandoverReading, reader: Reader) -> None:
@@ -55,11 +56,13 @@ class Actions(Block):
         self.with_data = False
 
     def say_progress(self, text: str) -> None:
-        """What the printing has come to, on the button it began with; nothing: it is over."""
+        """What the printing has come to, on the button it began with; nothing: it is over.
+
+        The button keeps the cursor meanwhile, and does nothing.
+        """
+        self._progress = text
         if self._print is not None:
             self._print.say(text or self._stage.say("handover_screen.do.print"))
-            self._print.setEnabled(not text)
-            self._print.repaint()
 
     def _add_data_choice(self, reading: HandoverReading, *, alone: bool) -> None:
         """Only what may be sent at all can be sent as data too."""
@@ -86,6 +89,8 @@ class Actions(Block):
         files = self._stage.library.policy.files
         kind, leaves = reading.wanted.kind, reading.may_leave
         self._print = self._button("print", "primary", "print", enabled=leaves)
+        if self._progress:
+            self._print.say(self._progress)
         row.addWidget(self._print)
         if may_save(files, kind):
             row.addWidget(self._button("save", "plain", "save", enabled=leaves))
@@ -99,8 +104,12 @@ class Actions(Block):
         button = Button(self._stage.say(f"handover_screen.do.{name}"), f"handover.{name}", kind, icon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setEnabled(enabled)
-        button.clicked.connect(lambda: self.chosen.emit(name))
+        button.clicked.connect(lambda: self._choose(name))
         return button
+
+    def _choose(self, name: str) -> None:
+        if name != "print" or not self._progress:
+            self.chosen.emit(name)
 
     def _remarks(self, reading: HandoverReading, *, alone: bool) -> list[str]:
         say, kind = self._stage.say, reading.wanted.kind

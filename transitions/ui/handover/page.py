@@ -134,9 +134,10 @@ class HandoverPage(QWidget):
             self._trouble.show_info(text)
 
     def say_page(self, place: int, count: int) -> None:
-        """This page is on its way to the printer; none: all are."""
-        words = self._stage.say("pages.page", place=str(place), count=str(count)) if count else ""
-        self._actions.say_progress(words)
+        """This page is on its way to the printer; none: all are. The print service takes them as one."""
+        page = self._stage.say("pages.page", place=str(place), count=str(count))
+        sending = self._stage.say("papers.sending")
+        self._actions.say_progress({0: "", 1: sending}.get(count, page))
 
     @property
     def with_data(self) -> bool:
@@ -188,6 +189,7 @@ class HandoverPage(QWidget):
         self._head, self._line = WrapLayout(head, "apart", "space.xl"), WrapLayout(line)
         self._head.addWidget(self._title)
         self._head.addWidget(self._present)
+        self._head.addWidget(self._onward)
         self._line.addWidget(self._choice)
         self._over = QVBoxLayout(top)
         self._over.setContentsMargins(0, 0, 0, 0)
@@ -233,11 +235,11 @@ class HandoverPage(QWidget):
     def _lay_out(self, *, wide: bool) -> None:
         """Pages in a frame of their own beside the rest; or whole, with the way to what lies under them."""
         self._pages.stand_whole(not wide)
-        for widget in (self._choice.more, self._onward):
-            (self._line if wide else self._head).removeWidget(widget)
-            (self._head if wide else self._line).addWidget(widget)
+        (self._line if wide else self._head).removeWidget(self._choice.more)
+        (self._head if wide else self._line).addWidget(self._choice.more)
         self._onward.setVisible(not wide)
         self._choice.fold(not wide)
+        self._fit()
 
     def _go_on(self) -> None:
         ahead = {"stays": self._stays, "do": self._actions}
@@ -282,7 +284,7 @@ class HandoverPage(QWidget):
 
     def _fit(self) -> None:
         look = current_look()
-        side, top = look.length("space.xl"), look.length("space.l")
+        side, top = look.length("space.xl"), look.length("space.l" if self._beside.wide else "space.s")
         self._column.setContentsMargins(side, top, side, top)
         self._over.setSpacing(look.length("space.m"))
         self._blocks.setContentsMargins(0, 0, look.length("space.m"), 0)

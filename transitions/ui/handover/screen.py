@@ -8,6 +8,7 @@ from typing import cast, get_args
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
@@ -199,11 +200,24 @@ class HandoverScreen(Screen):
             self._with_paper(self._paint)
 
     def _paint(self, paper: Paper) -> None:
-        copies = self._run.paint(paper.pdf)
-        if copies:
+        transition, wanted, code = self._transition, self._wanted, paper.content_hash
+        if transition is not None:
+            self._run.begin(paper.pdf, lambda copies: self._printed(transition, wanted, code, copies))
+
+    def _printed(self, transition: UUID, wanted: Wanted, code: str, copies: int) -> None:
+        """What came out is written down, whatever she looks at meanwhile."""
+        if copies and wanted.kind not in SHEETS:
             how = self.stage.say("handover_screen.log.copies", n=str(copies)) if copies > 1 else ""
-            self._log("printed", paper.content_hash, how)
-            self.told.emit(self.stage.say("handover_screen.printed"))
+            self._write_down("printed", cast(Product, wanted.kind), code, how, (transition, wanted))
+        if isValid(self):
+            self._say_printed(wanted, copies)
+
+    def _say_printed(self, wanted: Wanted, copies: int) -> None:
+        words = self.stage.say(f"handover_screen.{'printed' if copies else 'not_printed'}")
+        if not copies and wanted == self._wanted and self.isVisible():
+            self._page.say_no_print(words)
+        else:
+            self.told.emit(words)
 
     def _save(self, _paper: Paper) -> None:
         chosen = self._files.choose(self._wanted.kind)
@@ -212,7 +226,8 @@ class HandoverScreen(Screen):
 
     def _keep_file(self, paper: Paper, chosen: Path) -> None:
         if self._files.write(chosen, paper.pdf):
-            self._log("saved", paper.content_hash)
+            if self._wanted.kind not in SHEETS:
+                self._write_down("saved", cast(Product, self._wanted.kind), paper.content_hash)
             self.told.emit(self.stage.say("handover_screen.saved"))
 
     def _encrypt(self) -> None:
@@ -262,26 +277,25 @@ class HandoverScreen(Screen):
             )
             self.told.emit(self.stage.say("handover_screen.delivered"))
 
-    def _log(self, step: HandoverStep, content_hash: str, how: str = "") -> None:
-        """Write down what was done with the pages in sight; a sheet names nobody."""
-        if self._wanted.kind not in SHEETS:
-            self._write_down(step, cast(Product, self._wanted.kind), content_hash, how)
-
     def _write_down(
-        self, step: HandoverStep, product: Product, content_hash: str, how: str = ""
+        self, step: HandoverStep, product: Product, content_hash: str, how: str = "",
+        of: tuple[UUID, Wanted] | None = None,
     ) -> None:
-        transition = self._transition
+        """Write down what was done: with the pages in sight, or with those that were printed before them."""
+        transition, wanted = of or (self._transition, self._wanted)
         if transition is None:
             return
-        parent = self._wanted.parent
 
         def write(desk: Desk) -> None:
-            desk.handovers.log(transition, step, product, how, content_hash, parent=parent)
+            desk.handovers.log(transition, step, product, how, content_hash, parent=wanted.parent)
 
-        self.stage.work.ask(self, write, lambda _: self._written_down())
+        self.stage.work.ask(self.stage.work, write, lambda _: self._written_down())
 
     def _written_down(self) -> None:
-        self._ask()
+        if not isValid(self):
+            return
+        if self.isVisible():
+            self._ask()
         self.changed.emit()
 
     def _place(self, screen: str, section: str = "", question: str = "") -> Place:

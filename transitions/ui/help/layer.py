@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.desk import Surroundings
@@ -16,11 +15,6 @@ from transitions.ui.help.about import lay_out_about
 from transitions.ui.help.leaf import lay_out
 from transitions.ui.journey.steps import FOR_PARENTS
 from transitions.ui.pages.page import Page
-
-_STEPS = {
-    Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_PageDown: (0, 1), Qt.Key.Key_PageUp: (0, -1),
-}
-"""How many lines and pages a key scrolls."""
 
 
 class HelpLayer(Overlay):
@@ -62,16 +56,11 @@ class HelpLayer(Overlay):
     def dismiss(self) -> None:
         self.sink()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        lines, pages = _STEPS.get(Qt.Key(event.key()), (0, 0))
-        bar = self._page.area.verticalScrollBar()
-        bar.setValue(bar.value() + lines * 3 * bar.singleStep() + pages * bar.pageStep())
-        super().keyPressEvent(event)
-
     def _put_in_middle(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
+        self.area = self._page.area
 
     def _build(self) -> None:
         bar = BottomBar("help.bar")

@@ -14,6 +14,7 @@ from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import GrowingText
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.journal.cards import CopyByHeading, HistoryCard, WrittenCard, left_in_words
@@ -160,7 +161,9 @@ class JournalScreen(Screen):
     def _reread(self, *, begins: bool) -> None:
         place = self._place
         self.stage.work.ask(
-            self, lambda desk: read_journal(desk, place), lambda read: self._show(place, read, begins)
+            self,
+            lambda desk: read_journal(desk, place),
+            lambda read: when_nothing_is_pressed(self, lambda: self._show(place, read, begins)),
         )
 
     def _show(self, place: Place, read: JournalReading, begins: bool) -> None:
@@ -194,7 +197,7 @@ class JournalScreen(Screen):
         """Count quietly; say it when the text has gone."""
         self._left.say(left_in_words(self.stage, seconds))
         if not seconds:
-            self._is_copied.hide()
+            when_nothing_is_pressed(self, self._is_copied.hide)
 
     def _after_work(self, _: None) -> None:
         self._reread(begins=False)

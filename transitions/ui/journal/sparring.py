@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from transitions.application.desk import Desk
 from transitions.application.handovers import Pages
@@ -18,7 +19,8 @@ from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.printing import choose_printer, print_pages
+from transitions.ui.controls.print_button import PrintButton
+from transitions.ui.controls.printing import choose_printer
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.controls.toggle import Toggle
@@ -48,7 +50,9 @@ class SparringCard(Card):
         }
         self._rows = {field: self._row(field) for field in WRITTEN}
         self._sum = Toggle(say("sparring_screen.with_sum"), "sparring.with_sum")
-        self._print = Button(say("sparring_screen.print"), "sparring.print", "primary", "print")
+        self._print = PrintButton(
+            say("sparring_screen.print"), "sparring.print", "primary", say("papers.sending")
+        )
         self._clear = Button(say("sparring_screen.clear"), "sparring.clear", "ghost")
         self._own_eyes = Words(say("sparring_screen.own_eyes"), "muted", name="sparring.own_eyes")
         self._build()
@@ -82,7 +86,7 @@ class SparringCard(Card):
             self.add(widget)
         self.add(self._verbs)
         self._open.clicked.connect(self._begin)
-        self._print.clicked.connect(self._read)
+        self._print.wanted.connect(self._read)
         self._clear.clicked.connect(self._start_over)
 
     def _fold(self, *, folded: bool) -> None:
@@ -126,12 +130,20 @@ class SparringCard(Card):
         if not pages.may_leave or transition is None:
             return
         printer = self._choose(self)
-        if printer is None:
-            return
-        went = print_pages(pages.pdf, printer)
-        self.told.emit(self._stage.say(f"sparring_screen.{'printed' if went else 'not_printed'}"))
+        if printer is not None:
+            let_go = self._stage.work.hold()
+            self._print.send(
+                pages.pdf, printer, self._stage.work, lambda went: self._end(transition, let_go, went=went)
+            )
+
+    def _end(self, transition: UUID, let_go: Callable[[], None], *, went: bool) -> None:
+        """What came out is written down, also where the card has gone meanwhile."""
+        work = self._stage.work
         if went:
-            self._stage.work.ask(self, lambda desk: desk.sparring.printed(transition))
+            work.ask(work, lambda desk: desk.sparring.printed(transition))
+        let_go()
+        if isValid(self):
+            self.told.emit(self._stage.say(f"sparring_screen.{'printed' if went else 'not_printed'}"))
 
     def _tell(self, obstacles: tuple[Obstacle, ...]) -> None:
         """Each beside its field; what stands in no field over the buttons."""
@@ -142,8 +154,9 @@ class SparringCard(Card):
             else:
                 row.clear_error()
         rest = "\n".join(o.words for o in obstacles if o.field not in self._rows)
-        self._refused.say(rest)
-        self._refused.setVisible(bool(rest))
+        self._refused.hide()
+        if rest:
+            self._refused.complain(rest)
         first = next((self._rows[o.field] for o in obstacles if o.field in self._rows), None)
         if first is not None:
             first.focus()

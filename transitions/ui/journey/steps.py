@@ -82,7 +82,7 @@ def look_up(desk: Desk, transition: UUID) -> Standing:
     record = desk.transitions.show(transition)
     ledger = desk.records.ledger(transition)
     today = desk.around.clock.today()
-    row = desk.overview.row(transition)
+    row = desk.overview.row_of(record, ledger)
     states = {
         "family": _family(record, bool(desk.children.problems(record.child))),
         "introduction": _introduction(record, row.step.name),

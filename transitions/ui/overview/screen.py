@@ -30,8 +30,8 @@ LOW, LOWEST = 480, 360
 """Below these heights (at 100 % text) the heading, and then words and air, give room to the list."""
 _ROUNDS = 10
 """So often a few lines are put in order before the list is shown anew."""
-_SEARCH, _SHORT_SEARCH = 330, 230
-"""As wide (at 100 % text) as the words that say what can be searched for; and where they are cut."""
+_SEARCH = 330
+"""As wide (at 100 % text) as the words that say what can be searched for."""
 _LONGEST = 28
 """Signs of a name that fit on a button."""
 
@@ -243,7 +243,7 @@ class OverviewScreen(Screen):
         self._name_search()
         tools, row = QWidget(), QWidget()
         beside = WrapLayout(row, "apart", "space.l")
-        for widget in (self._search, self._left_off, self._new):
+        for widget in (self._search, self._parts.unfold, self._left_off, self._new):
             beside.addWidget(widget)
         self._rows = QVBoxLayout(tools)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -273,7 +273,7 @@ class OverviewScreen(Screen):
     def _fit(self) -> None:
         look = current_look()
         low, lowest = (self.height() < round(height * look.scale) for height in (LOW, LOWEST))
-        side, top = look.length("space.xxl"), look.length("space.m" if lowest else "space.xl")
+        side, top = look.length("space.xxl"), look.length("space.s" if lowest else "space.xl")
         self._column.setContentsMargins(side, top, side, top)
         self._column.setSpacing(look.length("space.m" if lowest else "space.l"))
         self._rows.setSpacing(look.length("space.m"))
@@ -283,7 +283,8 @@ class OverviewScreen(Screen):
         self._new.setText("" if lowest else self.stage.say("overview.new"))
         self._new.setToolTip(self._new.accessibleName() if lowest else "")
         self._new.updateGeometry()
-        self._search.setMinimumWidth(round((_SHORT_SEARCH if lowest else _SEARCH) * look.scale))
+        self._parts.fold(lowest)
+        self._search.setMinimumWidth(round(_SEARCH * look.scale))
 
 
 def begin_transition(desk: Desk) -> tuple[UUID, UUID]:

@@ -36,12 +36,15 @@ class TransitionRows(QAbstractListModel):
         self._items: list[Line | str] = []
         self._words: dict[int, RowWords] = {}
 
-    def show_parts(self, parts: Parts, *, headed: bool) -> None:
-        """Show these in place of the others; a part that is empty has no heading."""
+    def show_parts(self, parts: Parts, *, headed: bool) -> bool:
+        """Show these in place of the others; a part that is empty has no heading. Whether they differ."""
+        items, self._words = list(self._in_order(parts, headed=headed)), {}
+        if items == self._items:
+            return False
         self.beginResetModel()
-        self._items = list(self._in_order(parts, headed=headed))
-        self._words = {}
+        self._items = items
         self.endResetModel()
+        return True
 
     def line(self, place: int) -> Line | None:
         """The transition of a row; nothing for a heading."""
@@ -118,9 +121,11 @@ class TransitionList(QListView):
     def show_parts(self, parts: Parts, *, headed: bool = True, wanted: UUID | None = None) -> None:
         """Show these rows, the one chosen that is wanted, or the same one as before if it is still there."""
         chosen = wanted or self.chosen()
-        self._rows.show_parts(parts, headed=headed)
-        if self._rows.first() >= 0:
-            self._go_to(max(self._rows.place_of(chosen), self._rows.first()))
+        differ = self._rows.show_parts(parts, headed=headed)
+        place = max(self._rows.place_of(chosen), self._rows.first())
+        if place >= 0 and (differ or place != self.currentIndex().row()):
+            self._go_to(place)
+        self.viewport().update()
 
     def chosen(self) -> UUID | None:
         """The transition the cursor is on."""

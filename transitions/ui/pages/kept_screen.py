@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.ui.autosave import Save
+from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.touch import undisturbed
 from transitions.ui.pages.kept import KeptCard, Values
 from transitions.ui.pages.page import Page
@@ -19,8 +20,6 @@ from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
-HELD_MS = 20
-"""So often it is looked whether what is pressed has been let go."""
 
 
 class KeptScreen(Screen, Generic[T]):
@@ -37,6 +36,7 @@ class KeptScreen(Screen, Generic[T]):
         self.parent_view = False
         self._place = Place(screen=name)
         self._asked = self._shown = 0
+        self._opening = False
         self._built_for: tuple[UUID | None, UUID | None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,7 @@ class KeptScreen(Screen, Generic[T]):
         raise NotImplementedError
 
     def open(self, place: Place) -> None:
-        self._place = place
+        self._place, self._opening = place, True
         self.flush()
         self.reread()
 
@@ -98,7 +98,7 @@ class KeptScreen(Screen, Generic[T]):
         """Read again and show what is new."""
         place, self._asked = self._place, self._asked + 1
         asked = self._asked
-        self.stage.work.ask(self, self.reading(place), lambda read: self._take(asked, place, read))
+        self.stage.work.ask(self, self.reading(place), lambda read: self._wait(asked, place, read))
 
     def note(self, key: str, values: Values, save: Callable[[Desk, Values], object]) -> None:
         """Save these values soon."""
@@ -115,18 +115,15 @@ class KeptScreen(Screen, Generic[T]):
         found = self.page.findChild(QWidget, name)
         return found if isinstance(found, QWidget) else None
 
-    def _take(self, asked: int, place: Place, read: T) -> None:
-        """What is pressed stays under the finger: the page changes when it is let go, or it would not count.
+    def _wait(self, asked: int, place: Place, read: T) -> None:
+        """To press something saves what is left, and the answer comes before the finger is lifted."""
+        when_nothing_is_pressed(self, lambda: self._take(asked, place, read))
 
-        To press something leaves a field, which saves it, and the answer comes before the finger is lifted.
-        """
-        if asked < self._shown:
-            return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            QTimer.singleShot(HELD_MS, self, lambda: self._take(asked, place, read))
-            return
-        self._shown = asked
-        self._arrive(place, read)
+    def _take(self, asked: int, place: Place, read: T) -> None:
+        """Show what was read, unless something newer is shown already."""
+        if asked >= self._shown:
+            self._shown = asked
+            self._arrive(place, read)
 
     @undisturbed()
     def _arrive(self, place: Place, read: T) -> None:
@@ -142,6 +139,9 @@ class KeptScreen(Screen, Generic[T]):
         if fresh:
             self.page.show()
             self._begin(place)
+        elif self._opening:
+            self._enter_first_problem()
+        self._opening = False
 
     def _build_anew(self) -> None:
         self.page.hide()
@@ -152,26 +152,38 @@ class KeptScreen(Screen, Generic[T]):
     def _begin(self, place: Place) -> None:
         asked = self.control(place.question) if place.question else None
         self.page.to_top()
-        if asked is None:
+        if asked is not None:
+            asked.setFocus()
+            self.page.show_widget(asked)
+        elif not self._enter_first_problem():
             self.page.focus_first()
-            return
-        asked.setFocus()
-        self.page.show_widget(asked)
+
+    def _enter_first_problem(self) -> bool:
+        """Put the cursor where something must be mended; false when nothing must."""
+        wrong = (row for card in self.cards() for row in card.rows if row.error() and row.isVisible())
+        first = min(wrong, key=lambda row: row.mapTo(self.page, QPoint()).y(), default=None)
+        if first is not None:
+            first.focus()
+            self.page.show_widget(first)
+        return first is not None
 
     def _after_focus(self) -> None:
-        if self._built_for is None or not self.isVisible():
-            return
-        if not self.stage.autosave.quiet:
+        if self._is_in_sight():
             self.flush()
-        elif QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            QTimer.singleShot(HELD_MS, self, self._after_focus)
-        else:
+            when_nothing_is_pressed(self, self._after_leaving)
+
+    def _after_leaving(self) -> None:
+        """What is on its way to the vault is told about when it is there."""
+        if self._is_in_sight() and self.stage.autosave.quiet:
             self.tell_problems()
 
     def _after_saving(self) -> None:
-        if self._built_for is not None and self.isVisible():
+        if self._is_in_sight():
             self.reread()
             self.changed.emit()
+
+    def _is_in_sight(self) -> bool:
+        return self._built_for is not None and self.isVisible()
 
 
 def _subjects(place: Place) -> tuple[UUID | None, UUID | None]:

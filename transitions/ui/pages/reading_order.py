@@ -17,16 +17,23 @@ def follow_reading_order(page: QWidget) -> None:
             QWidget.setTabOrder(before, after)
 
 
-def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+def in_reading_order(widget: QWidget) -> list[QWidget]:
     """The widget and all that is laid out in it, in order; what no layout holds comes after."""
-    yield widget
+    found: list[QWidget] = []
+    _gather(widget, found)
+    return found
+
+
+def _gather(widget: QWidget, found: list[QWidget]) -> None:
+    found.append(widget)
     layout = widget.layout()
     placed = list(_placed(layout)) if layout is not None else []
     for inner in placed:
-        yield from in_reading_order(inner)
+        _gather(inner, found)
+    known = {id(inner) for inner in placed}
     for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow() and child not in placed:
-            yield from in_reading_order(child)
+        if id(child) not in known and isinstance(child, QWidget) and not child.isWindow():
+            _gather(child, found)
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:

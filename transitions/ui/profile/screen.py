@@ -84,7 +84,7 @@ class ProfileScreen(Screen):
         bar = BottomBar("profile.bar")
         bar.add_trailing(self._on)
         self._page.set_bottom_bar(bar)
-        self._on.clicked.connect(lambda: self.go.emit(Place(screen="overview", parent_view=False)))
+        self._on.clicked.connect(self._go_on)
 
     def _fill(self, card: Card, names: tuple[str, ...]) -> None:
         for name in names:
@@ -93,6 +93,14 @@ class ProfileScreen(Screen):
             editor.edited.connect(lambda name=name: self._note(name))
             self._rows[name] = row
             card.add(row)
+
+    def _go_on(self) -> None:
+        """On to the overview; what cannot be read is pointed at first."""
+        unclear = next((row for row in self._rows.values() if row.isVisible() and not row.check()), None)
+        if unclear is not None:
+            unclear.focus()
+        else:
+            self.go.emit(Place(screen="overview", parent_view=False))
 
     def _note(self, name: str) -> None:
         self._edited.add(name)

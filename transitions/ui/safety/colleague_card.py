@@ -116,3 +116,4 @@ class ColleagueCard(ScreenCard):
             self._anyway.setFocus()
         else:
             self._row.show_error(self.stage.say(error.text_id, **error.values))
+            self._row.focus()

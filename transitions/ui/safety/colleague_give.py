@@ -170,7 +170,7 @@ class GiveScreen(Screen):
         self._save.setEnabled(False)
         self.stage.work.ask(
             self, lambda desk: desk.colleagues.give(family.child, to, key),
-            lambda sealed: self._write(family, sealed, chosen), self._refuse,
+            lambda sealed: self._write(family, sealed, chosen), self._not_sealed,
         )
 
     def _write(self, family: Present, sealed: Sealed, chosen: Path) -> None:
@@ -178,9 +178,8 @@ class GiveScreen(Screen):
             chosen.write_bytes(sealed.file)
         except OSError:
             self.stage.work.ask(self, lambda desk: desk.colleagues.call_back(family.child))
-            self._wrong.say(self.stage.say(f"{NAME}.give.not_saved"))
-            self._wrong.show()
-            self._fit_form()
+            self._complain(self.stage.say(f"{NAME}.give.not_saved"))
+            self._save.setFocus()
             return
         self._form.hide()
         self._save.hide()
@@ -188,10 +187,16 @@ class GiveScreen(Screen):
         self._done.tell(sealed, self._to.value().strip())
 
     def _refuse(self, error: ExpectedError) -> None:
-        self._wrong.say(self.stage.say(error.text_id, **error.values))
-        self._wrong.show()
-        self._page.show_widget(self._wrong)
+        self._complain(self.stage.say(error.text_id, **error.values))
+
+    def _not_sealed(self, error: ExpectedError) -> None:
+        self._refuse(error)
+        self._save.setFocus()
+
+    def _complain(self, text: str) -> None:
         self._fit_form()
+        self._wrong.complain(text)
+        self._page.show_widget(self._wrong)
 
 
 class SealedCard(Card):

@@ -153,7 +153,7 @@ class TakeScreen(Screen):
         if cover.way == "key":
             self._ask_to_look()
         else:
-            self._words.setFocus()
+            self._row.focus()
 
     def _ask_to_look(self) -> None:
         file, words = self._file, self._words.value()
@@ -189,10 +189,10 @@ class TakeScreen(Screen):
         said = self.stage.say(error.text_id, **error.values)
         if isinstance(error, WrongWords):
             self._row.show_error(said)
-            self._words.setFocus()
+            self._row.focus()
             return
-        self._wrong.say(said)
-        self._wrong.show()
+        (self._look if self._looking.isVisible() else self._fetch).setFocus()
+        self._wrong.complain(said)
         self._page.show_widget(self._wrong)
 
     def _tell_key(self, key: Fingerprinted) -> None:

@@ -104,8 +104,9 @@ class NewKey(QWidget):
             self._row.show_error(self._stage.words("safety.keys.old_wrong"))
             self._row.focus()
         else:
-            self._trouble.say(self._stage.say(error.text_id, **error.values))
-            self._trouble.show()
+            self._finished.setFocus()
+            self._row.focus()
+            self._trouble.complain(self._stage.say(error.text_id, **error.values))
 
     def _wait(self, waiting: bool) -> None:
         self._make.say(self._stage.words("safety.keys.making" if waiting else "safety.keys.make"))

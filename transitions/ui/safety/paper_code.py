@@ -15,7 +15,8 @@ from transitions.domain.audit_code import AuditCode
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.printing import choose_printer, print_pages
+from transitions.ui.controls.print_button import PrintButton
+from transitions.ui.controls.printing import choose_printer
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
@@ -38,7 +39,9 @@ class PaperCode(QWidget):
         self._code: AuditCode | None = None
         words = stage.words
         self._show = Button(words("safety.log.code_show"), "safety.log.code_show", "plain", "eye")
-        self._print = Button(words("safety.log.code_print"), "safety.log.code_print", "plain", "print")
+        self._print = PrintButton(
+            words("safety.log.code_print"), "safety.log.code_print", "plain", words("papers.sending")
+        )
         self._now = Words("", "h2", name="safety.log.code")
         typed = TextEditor("safety.log.typed", words)
         hint = words("safety.log.code_typed_hint")
@@ -65,7 +68,7 @@ class PaperCode(QWidget):
             hidden.hide()
         self._now.setTextInteractionFlags(_BY_MOUSE)
         self._show.clicked.connect(self._ask_code)
-        self._print.clicked.connect(self._ask_pages)
+        self._print.wanted.connect(self._ask_pages)
         self._compare.clicked.connect(self._try)
         self._editor.edited.connect(self._forget)
 
@@ -87,8 +90,10 @@ class PaperCode(QWidget):
     def _paint(self, pdf: bytes) -> None:
         printer = self._choose(self)
         if printer is not None:
-            went = print_pages(pdf, printer)
-            self.told.emit(self._stage.words(f"safety.log.code_{'printed' if went else 'not_printed'}"))
+            self._print.send(pdf, printer, self, self._say_printed)
+
+    def _say_printed(self, went: bool) -> None:
+        self.told.emit(self._stage.words(f"safety.log.code_{'printed' if went else 'not_printed'}"))
 
     def _try(self) -> None:
         self._forget()

@@ -38,6 +38,7 @@ class DataCard(ScreenCard):
 
     def _call(self) -> None:
         if not self._row.check():
+            self._row.focus()
             return
         name = self._name.value().strip()
         try:

@@ -87,7 +87,7 @@ def _when_and_who(record: TransitionRecord, speech: Speech) -> Facts:
     told = _told(record)
     meeting = told.meeting
     day = speech.day(meeting.day) if meeting.day else Said(danish="")
-    clock = Said(danish=speech.texts.say("value.clock", time=meeting.time)) if meeting.time else None
+    clock = speech.say("value.clock", time=meeting.time) if meeting.time else None
     rows = [speech.fact("paper.meeting.day", on_one_line([day, clock]) if clock else day)]
     if meeting.place:
         rows.append(speech.fact("paper.meeting.place", meeting.place))

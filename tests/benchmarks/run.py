@@ -34,7 +34,7 @@ from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
 
 FEW, MANY, SEARCHED, PRINTED = 100, 10_000, 100_000, 1_000
-SAVES, OPENINGS = 300, 15
+SAVES, ROUNDS, OPENINGS = 300, 5, 15
 BESIDE, PATIENCE = 30, 5.0
 KEY = AnswerKey(field="our_child", voice="parents")
 
@@ -54,26 +54,36 @@ def milliseconds(call: Callable[[], object]) -> float:
 
 
 def measure_save(vault: VaultFolder, folder: Path) -> Line:
-    """One answer through the application, in turn with a row of the same size in a bare database."""
+    """One answer through the application, in turn with a row of the same size in a bare database.
+
+    A shared machine is slow for a second now and then: of five rounds, the middle one counts.
+    """
     with Secret(bytearray(32)) as key:
         bare = create_database(folder / "bare.db", key)
     with bare.transaction():
         bare.change("CREATE TABLE draft (id INTEGER PRIMARY KEY, value TEXT) STRICT")
     thread = vault.unlock(acts.passphrase(0), settle_seconds=60)
     transition = first_transition(thread)
-    pairs = [
-        (milliseconds(lambda number=number: save(thread, transition, number)),  # type: ignore[misc]
-         milliseconds(lambda number=number: commit(bare, number)))  # type: ignore[misc]
-        for number in range(SAVES)
-    ]
+    rounds = [save_beside_commit(thread, transition, bare) for _ in range(ROUNDS)]
     thread.close()
     bare.close()
-    ours, theirs = (median(side) for side in zip(*pairs, strict=True))
+    ours, theirs = sorted(rounds, key=lambda pair: pair[0] / pair[1])[ROUNDS // 2]
     ratio = ours / theirs
     return Line(
         "save of one answer", f"{ours:.2f} ms", f"bare commit {theirs:.2f} ms", f"{ratio:.2f} x",
         f"<= {MOST_FOR_A_SAVE:.1f} x", ratio <= MOST_FOR_A_SAVE,
     )
+
+
+def save_beside_commit(thread: VaultThread, transition: UUID, bare: Database) -> tuple[float, float]:
+    """The median of both, in milliseconds, each in turn with the other."""
+    pairs = [
+        (milliseconds(lambda number=number: save(thread, transition, number)),  # type: ignore[misc]
+         milliseconds(lambda number=number: commit(bare, number)))  # type: ignore[misc]
+        for number in range(SAVES)
+    ]
+    ours, theirs = (median(side) for side in zip(*pairs, strict=True))
+    return ours, theirs
 
 
 def first_transition(thread: VaultThread) -> UUID:

@@ -70,9 +70,12 @@ class Words(RootModel[dict[Language, Annotated[str, Field(min_length=1)]]]):
         return language in self.root
 
 
+_write_canonically = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: object) -> str:
     """The one way a JSON value is written before it is hashed or stored."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _write_canonically(value)
 
 
 def digest(value: object) -> str:

@@ -89,6 +89,7 @@ class Database:
     def __init__(self, connection: Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self._log = log_path(path)
         self._identity = disk.identify(path)
         self._log_identity: disk.Identity | None = None
         self._depth = 0
@@ -241,12 +242,12 @@ class Database:
     def _confirm_place(self) -> None:
         moved = disk.identify(self.path) != self._identity
         log = self._log_identity
-        if moved or (log is not None and disk.identify(log_path(self.path)) != log):
+        if moved or (log is not None and disk.identify(self._log) != log):
             raise VaultMissing
 
     def _remember_log(self) -> None:
         if self._log_identity is None and self._depth == 0:
-            self._log_identity = disk.identify(log_path(self.path))
+            self._log_identity = disk.identify(self._log)
 
 
 def _words(depth: int, mode: str) -> tuple[str, str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from transitions.domain.version import Json
@@ -17,7 +18,10 @@ _SETTLED = """
     )
 """
 _WRITTEN = "SELECT 'written', '', 0, key, value FROM draft WHERE subject = ?1 AND key IN ({keys})"
-_IN_ORDER = "ORDER BY 1, 2, 3"
+_SETTLED_IN_ORDER = f"{_SETTLED} ORDER BY 1, 2, 3"
+_WRITTEN_IN_ORDER = f"{_SETTLED} UNION ALL {_WRITTEN} ORDER BY 1, 2, 3"
+"""The last row of a key holds, as in ``domain.version.standing``; *written* comes after every day."""
+
 _OTHERS = """
     SELECT id FROM subject WHERE kind = ?1 AND (
         SELECT value FROM version AS old
@@ -27,7 +31,6 @@ _OTHERS = """
         ORDER BY valid_on DESC, recorded_at DESC, place DESC LIMIT 1
     ) IS NOT ?3 ORDER BY rowid
 """
-"""The last row of a key holds, as in ``domain.version.standing``; *written* comes after every day."""
 
 
 class StandingTable:
@@ -38,11 +41,11 @@ class StandingTable:
 
     def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
         """The values that hold on a day, by the rule of ``domain.version.values``."""
-        return self._read(f"{_SETTLED} {_IN_ORDER}", subject, keys, day)
+        return self._read(_SETTLED_IN_ORDER, subject, keys, day)
 
     def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
         """As :meth:`settled`, what is being written first."""
-        return self._read(f"{_SETTLED} UNION ALL {_WRITTEN} {_IN_ORDER}", subject, keys, day)
+        return self._read(_WRITTEN_IN_ORDER, subject, keys, day)
 
     def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
         """The subjects of a kind, as they were added, where not this value but another or none is settled."""
@@ -51,7 +54,12 @@ class StandingTable:
 
     def _read(self, query: str, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
         wanted = tuple(keys)
-        places = ", ".join(f"?{number}" for number in range(3, len(wanted) + 3))
-        found = self._database.rows(query.format(keys=places), (str(subject), day.isoformat(), *wanted))
+        asked = _with_places(query, len(wanted))
+        found = self._database.rows(asked, (str(subject), day.isoformat(), *wanted))
         holds = {row[3]: row[4] for row in found}
         return {key: rows.read_json(text) for key, text in holds.items()}
+
+
+@lru_cache(maxsize=64)
+def _with_places(query: str, keys: int) -> str:
+    return query.format(keys=", ".join(f"?{number}" for number in range(3, keys + 3)))

@@ -102,15 +102,11 @@ class NameTable:
         values = [end for span in others for end in span]
         return [row[0] for row in self._database.rows(query, (*first, *values, limit))]
 
-    def _intersect(self, spans: Iterable[Span], limit: int) -> list[int]:
+    def _intersect(self, spans: Sequence[Span], limit: int) -> list[int]:
         """Those that have all the words, where each is common and few have them all."""
-        found: set[int] = set()
-        for number, span in enumerate(spans):
-            having = {row[0] for row in self._database.rows(_PLACES, span)}
-            found = found & having if number else having
-            if not found:
-                break
-        return sorted(found)[:limit]
+        query = " INTERSECT ".join(_PLACES for _ in spans) + " ORDER BY 1 LIMIT ?"
+        ends = [end for span in spans for end in span]
+        return [row[0] for row in self._database.rows(query, (*ends, limit))]
 
     def _transition(self, place: int) -> UUID:
         return UUID(self._database.value("SELECT transition FROM named WHERE place = ?", (place,)))

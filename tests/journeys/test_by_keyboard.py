@@ -75,7 +75,7 @@ def introduce(house: Shell, keys: Keyboard) -> None:
     keys.step()
     keys.step()
     keys.step()
-    assert house.sees("form.next")
+    house.until(lambda: house.sees("form.next"))
 
 
 def write_daycare(house: Shell, keys: Keyboard) -> None:

@@ -153,7 +153,8 @@ class Shell:
         assert session is not None
         session.autosave.flush()
         self.until(lambda: session.work.idle and session.autosave.quiet)
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
         self.until(lambda: session.work.idle)
 
     def ask(self, work: Callable[[Desk], T]) -> T:

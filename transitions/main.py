@@ -67,7 +67,6 @@ def _keep_memory_private() -> None:
     """A crash leaves no image of the memory, and no other program of the same user may read it."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 

@@ -123,11 +123,6 @@ class KeyCount(QObject):
         return False
 
 
-def focus_name() -> str:
-    focused = QApplication.focusWidget()
-    return focused.objectName() if focused else ""
-
-
 def touched(screen: AdbbScreen) -> list[QWidget]:
     """Everything a finger can press or a cursor stand in, whether Tab reaches it or not."""
     return [

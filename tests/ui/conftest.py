@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.rig import make_surroundings
 from tests.ui import family_stage
 from tests.ui.consent_stage import Sofa, seated
+from tests.ui.ear import Ear
 from tests.ui.family_stage import House, open_stage
 from tests.ui.shell_stage import Shell, shell
 from tests.ui.support import RESOURCES
@@ -43,6 +45,13 @@ def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A practice vault of its own for each module of tests, and what a screen is given with it."""
     with open_stage(tmp_path_factory.mktemp("vault")) as made:
         yield made
+
+
+@pytest.fixture
+def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
+    ear = Ear()
+    monkeypatch.setattr(QtGui, "QAccessible", ear)
+    return ear
 
 
 @pytest.fixture

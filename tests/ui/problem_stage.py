@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tests.ui.consent_stage import People
+from tests.ui.ear import URGENT, Ear
 from tests.ui.shell_stage import Shell
-from tests.ui.test_announcements import URGENT, Ear
+from tests.ui.support import focus_name
 from transitions.application.bookmark import Place
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.journey.steps import place_of
@@ -16,11 +17,6 @@ SETTINGS = Place(screen="settings", parent_view=False)
 PROFILE = Place(screen="profile", parent_view=False)
 UNREADABLE = "en dag i foråret"
 LATER = "01.01.2030"
-
-
-def focus_name() -> str:
-    focused = QApplication.focusWidget()
-    return focused.objectName() if focused is not None else ""
 
 
 def in_sight(widget: QWidget) -> bool:

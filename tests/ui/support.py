@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
@@ -27,3 +29,9 @@ def spoken_texts() -> Mapping[str, str]:
 
 TEXTS = spoken_texts()
 WORDS = TEXTS.__getitem__
+
+
+def focus_name() -> str:
+    """The object name of what has the keyboard; empty when nothing has."""
+    focused = QApplication.focusWidget()
+    return focused.objectName() if focused is not None else ""

@@ -8,8 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.adbb_stage import all_words, begin, focus_name, kept, key, open_adbb, seen
+from tests.ui.adbb_stage import all_words, begin, kept, key, open_adbb, seen
 from tests.ui.family_stage import House, control, error, press, shown, write
+from tests.ui.support import focus_name
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.controls.labels import Chip
 

@@ -15,7 +15,6 @@ from tests.ui.adbb_stage import (
     KeyCount,
     all_words,
     begin,
-    focus_name,
     held_down,
     kept,
     key,
@@ -27,6 +26,7 @@ from tests.ui.adbb_stage import (
     touched,
 )
 from tests.ui.family_stage import House, acting, control, press, said, spoken_name, write
+from tests.ui.support import focus_name
 from transitions.application.bookmark import Place
 from transitions.domain.screening import ItemScore
 from transitions.ui.adbb.screen import AdbbScreen

@@ -8,15 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.adbb_stage import (
-    LOW,
-    all_words,
-    begin,
-    focus_name,
-    kept,
-    observe,
-    open_adbb,
-)
+from tests.ui.adbb_stage import LOW, all_words, begin, kept, observe, open_adbb
 from tests.ui.family_stage import (
     House,
     control,
@@ -24,6 +16,7 @@ from tests.ui.family_stage import (
     said,
     write,
 )
+from tests.ui.support import focus_name
 from transitions.ui.adbb.page import ObservationPage
 from transitions.ui.adbb.reading import read_observations
 from transitions.ui.adbb.setting import setting_for

@@ -23,7 +23,6 @@ from tests.ui.adbb_stage import (
     KeyCount,
     all_words,
     begin,
-    focus_name,
     kept,
     key,
     observe,
@@ -34,6 +33,7 @@ from tests.ui.adbb_stage import (
     touched,
 )
 from tests.ui.family_stage import House, control, error, press, said, shown, spoken_name, write
+from tests.ui.support import focus_name
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.screening import ItemScore

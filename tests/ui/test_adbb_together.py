@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_done import drafts, is_there
-from tests.ui.adbb_stage import FIRST_DAY, HIGH, all_words, focus_name, kept, observe, open_adbb
+from tests.ui.adbb_stage import FIRST_DAY, HIGH, all_words, kept, observe, open_adbb
 from tests.ui.family_stage import STRANGE, House, acting, control, press, said, shown, spoken_name, write
+from tests.ui.support import focus_name
 from transitions.application.desk import Desk
 from transitions.domain.answers import AnswerKey, clean_text
 from transitions.domain.screening import ItemScore

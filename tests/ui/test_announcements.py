@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from PySide6 import QtGui
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.adbb_stage import observe, open_adbb
+from tests.ui.ear import POLITE, URGENT, Ear
 from tests.ui.family_stage import house, press
 from tests.ui.screens import TODAY
 from tests.ui.support import WORDS
@@ -19,31 +18,6 @@ from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.messages import MessageBar, SaveChip
 from transitions.ui.controls.rows import Row
 from transitions.ui.screen import Stage
-
-POLITE, URGENT = QAccessible.AnnouncementPoliteness.Polite, QAccessible.AnnouncementPoliteness.Assertive
-
-
-class Ear:
-    """Hears as a reader would, in place of Qt's own way to the system."""
-
-    AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
-
-    def __init__(self) -> None:
-        self.listens = True
-        self.heard: list[tuple[str, QAccessible.AnnouncementPoliteness]] = []
-
-    def isActive(self) -> bool:  # noqa: N802 - Qt's name
-        return self.listens
-
-    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
-        self.heard.append((event.message(), event.politeness()))
-
-
-@pytest.fixture
-def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
-    ear = Ear()
-    monkeypatch.setattr(QtGui, "QAccessible", ear)
-    return ear
 
 
 @pytest.fixture

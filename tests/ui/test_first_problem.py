@@ -10,24 +10,16 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.rig import make_surroundings
 from tests.storage.moving import add_family
 from tests.storage.support import FAST
-from tests.ui.problem_stage import (
-    PROFILE,
-    SAFETY,
-    SETTINGS,
-    UNREADABLE,
-    focus_name,
-    go,
-    meets,
-)
+from tests.ui.ear import Ear
+from tests.ui.problem_stage import PROFILE, SAFETY, SETTINGS, UNREADABLE, go, meets
 from tests.ui.shell_stage import PASSPHRASE, Shell
-from tests.ui.test_announcements import Ear
+from tests.ui.support import focus_name
 from transitions.application.errors import DiskFull, VaultLogDamaged
 from transitions.domain.person import HealthVisitor
 from transitions.storage.key_slots import CostForTests
@@ -39,13 +31,6 @@ from transitions.ui.safety.colleague_card import GIVE, TAKE
 from transitions.ui.safety.colleague_give import GiveScreen
 from transitions.ui.safety.colleague_take import TakeScreen
 from transitions.ui.settings.data_card import LONGEST
-
-
-@pytest.fixture
-def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
-    ear = Ear()
-    monkeypatch.setattr(QtGui, "QAccessible", ear)
-    return ear
 
 
 @pytest.fixture

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.consent_stage import People, agree, seed
-from tests.ui.problem_stage import (
-    LATER,
-    UNREADABLE,
-    focus_name,
-    go,
-    meets,
-    show,
-    type_over,
-)
+from tests.ui.ear import URGENT, Ear
+from tests.ui.problem_stage import LATER, UNREADABLE, go, meets, show, type_over
 from tests.ui.shell_stage import Shell
-from tests.ui.test_announcements import URGENT, Ear
+from tests.ui.support import focus_name
 from transitions.application.desk import Desk
 from transitions.ui.journey.steps import place_of
-
-
-@pytest.fixture
-def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
-    ear = Ear()
-    monkeypatch.setattr(QtGui, "QAccessible", ear)
-    return ear
 
 
 @pytest.fixture

@@ -36,9 +36,9 @@ def in_columns(table: QWidget, beside: str, under: str, *shares: int) -> QGridLa
     return grid
 
 
-def clear(layout: QLayout) -> None:
-    """Take away everything that is laid out there."""
-    while layout.count():
+def clear(layout: QLayout, *, keep: int = 0) -> None:
+    """Take away everything that is laid out there but the last ``keep``."""
+    while layout.count() > keep:
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.scrolling import scroll_area
+from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import BottomBar, Card
 from transitions.ui.look.tokens import current_look
 
@@ -66,12 +67,7 @@ class Page(QWidget):
 
     def clear(self) -> None:
         """Remove everything but the bar."""
-        while self._stack.count() > 1:
-            item = self._stack.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._stack, keep=1)
 
     @contextmanager
     def filling(self) -> Iterator[None]:

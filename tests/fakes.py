@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from transitions.application.copies import Ages, Carried, Copy, Stop, Written
+from transitions.application.copies import Ages, Carried, Copy, Course, Stop, Written
 from transitions.application.errors import ExpectedError
 from transitions.application.safekeeping import Keys, Sealing
-from transitions.application.store import Families, Finding, Kept, Line, Noted
+from transitions.application.store import Families, Finding, Kept, Line, Noted, Stands
+from transitions.domain.move import MOVE
 from transitions.domain.name_words import words_in, words_of
 from transitions.domain.version import Author, Draft, Event, Json, Version, values
 
@@ -123,18 +124,15 @@ class FakeStanding:
     def __init__(self, store: FakeStore) -> None:
         self._store = store
 
-    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+    def of(self, subject: UUID, keys: Iterable[str], day: date) -> Stands:
         wanted = set(keys)
-        return values((row for row in self._store.versions.of(subject) if row.key in wanted), day)
-
-    def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        wanted = set(keys)
-        drafts = {row.key: row.value for row in self._store.drafts.of(subject) if row.key in wanted}
-        return self.settled(subject, wanted, day) | drafts
+        settled = values((row for row in self._store.versions.of(subject) if row.key in wanted), day)
+        typed = {row.key: row.value for row in self._store.drafts.of(subject) if row.key in wanted}
+        return Stands(settled, typed, bool(self._store.events.of_family(subject, MOVE)))
 
     def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
         subjects = self._store.subjects.all(kind)
-        return tuple(one for one in subjects if self.settled(one, [key], day).get(key) != value)
+        return tuple(one for one in subjects if self.of(one, [key], day).settled.get(key) != value)
 
 
 class FakeEvents(Ledger[Event]):
@@ -365,7 +363,7 @@ class FakeRestoration:
 
     copied: Copy
 
-    def run(self, stop: Stop) -> Path:
+    def run(self, course: Course) -> Path:
         return self.copied.folder
 
 

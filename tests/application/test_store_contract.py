@@ -12,8 +12,9 @@ from uuid import UUID
 import pytest
 
 from tests.fakes import FakeStore
-from transitions.application.store import Kept, Line, Store
+from transitions.application.store import Kept, Line, Stands, Store
 from transitions.clock import RandomIds, SystemClock
+from transitions.domain.move import MOVE
 from transitions.domain.version import Author, Draft, Event, Json, Version, values
 from transitions.storage.local_vaults import LocalVaults
 
@@ -112,12 +113,26 @@ def test_what_stands_is_told_by_the_rule_of_the_domain(on: On) -> None:
             store.versions.add([new])
             for day in (date(2025, 12, 31), *days):
                 known = [v for v in added[: number + 1] if v.key != "c"]
-                assert store.standing.settled(ONE, ["a", "b", "never there"], day) == values(known, day)
+                told = store.standing.of(ONE, ["a", "b", "never there"], day)
+                assert told == Stands(values(known, day), {})
         store.drafts.save(draft("typed", key="a"))
-        told = store.standing.settled(ONE, "ab", days[-1])
-        assert store.standing.written(ONE, ["a", "b"], days[-1]) == {**told, "a": "typed"}
-        assert store.standing.written(ONE, ["b"], days[-1]) == {"b": told["b"]}
-        assert store.standing.written(TWO, ["a"], days[-1]) == {}
+        stands = values([v for v in added if v.key != "c"], days[-1])
+        assert store.standing.of(ONE, ["a", "b"], days[-1]) == Stands(stands, {"a": "typed"})
+        assert store.standing.of(ONE, ["a", "b"], days[-1]).values == {**stands, "a": "typed"}
+        assert store.standing.of(ONE, ["b"], days[-1]) == Stands({"b": stands["b"]}, {})
+        assert store.standing.of(TWO, ["a"], days[-1]) == Stands({}, {})
+
+    on(work)
+
+
+def test_a_family_that_moved_is_told_of_with_what_stands(on: On) -> None:
+    def work(store: Store) -> None:
+        begin(store)
+        store.events.add(event(1))
+        assert not store.standing.of(TWO, ["a"], NOW.date()).moved
+        store.events.add(event(2).model_copy(update={"kind": MOVE}))
+        assert store.standing.of(TWO, ["a"], NOW.date()) == Stands({}, {}, moved=True)
+        assert store.standing.of(ONE, (), NOW.date()).moved
 
     on(work)
 

@@ -13,10 +13,12 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 from statistics import median
 from tempfile import TemporaryDirectory
-from uuid import UUID
 
 from tests.benchmarks.line import Line
 from tests.benchmarks.many import WORDS, make_vault
@@ -63,8 +65,8 @@ def measure_save(vault: VaultFolder, folder: Path) -> Line:
     with bare.transaction():
         bare.change("CREATE TABLE draft (id INTEGER PRIMARY KEY, value TEXT) STRICT")
     thread = vault.unlock(acts.passphrase(0), settle_seconds=60)
-    transition = first_transition(thread)
-    rounds = [save_beside_commit(thread, transition, bare) for _ in range(ROUNDS)]
+    writing = Writing(thread)
+    rounds = [save_beside_commit(writing, bare) for _ in range(ROUNDS)]
     thread.close()
     bare.close()
     ours, theirs = sorted(rounds, key=lambda pair: pair[0] / pair[1])[ROUNDS // 2]
@@ -75,10 +77,10 @@ def measure_save(vault: VaultFolder, folder: Path) -> Line:
     )
 
 
-def save_beside_commit(thread: VaultThread, transition: UUID, bare: Database) -> tuple[float, float]:
+def save_beside_commit(writing: Writing, bare: Database) -> tuple[float, float]:
     """The median of both, in milliseconds, each in turn with the other."""
     pairs = [
-        (milliseconds(lambda number=number: save(thread, transition, number)),  # type: ignore[misc]
+        (milliseconds(lambda number=number: writing.save(number)),  # type: ignore[misc]
          milliseconds(lambda number=number: commit(bare, number)))  # type: ignore[misc]
         for number in range(SAVES)
     ]
@@ -86,19 +88,21 @@ def save_beside_commit(thread: VaultThread, transition: UUID, bare: Database) ->
     return ours, theirs
 
 
-def first_transition(thread: VaultThread) -> UUID:
-    """The family that is written in; the window knows which it shows."""
-    return thread.submit(lambda store: store.subjects.all("transition")[0]).result()
+class Writing:
+    """The first family of a vault, written in as the window does: at a desk that is kept, told when done."""
 
+    def __init__(self, thread: VaultThread) -> None:
+        self._thread = thread
+        self._told: SimpleQueue[Future[datetime]] = SimpleQueue()
+        self._desk = thread.submit(acts.surroundings().desk).result()
+        self._transition = thread.submit(lambda store: store.subjects.all("transition")[0]).result()
 
-def save(thread: VaultThread, transition: UUID, number: int) -> None:
-    """As the window saves what has been typed, until it can say *Gemt*."""
-
-    def work(store: VaultStore) -> None:
-        desk = acts.surroundings().desk(store)
-        desk.transitions.answer(transition, Answer(key=KEY, value=f"{WORDS} {number}"))
-
-    thread.submit(work).result()
+    def save(self, number: int) -> None:
+        """Save what has been typed, until the window can say *Gemt*."""
+        answer = Answer(key=KEY, value=f"{WORDS} {number}")
+        saving = self._thread.submit(lambda _: self._desk.transitions.answer(self._transition, answer))
+        saving.add_done_callback(self._told.put)
+        self._told.get().result()
 
 
 def commit(bare: Database, number: int) -> None:
@@ -135,12 +139,12 @@ def opening(vault: VaultFolder) -> float:
 def measure_beside_backup(vault: VaultFolder, transitions: int) -> Line:
     """Saves at random moments of a backup that is begun again after each, and as many without one."""
     thread = vault.unlock(acts.passphrase(0), settle_seconds=0.05)
-    transition = first_transition(thread)
+    writing = Writing(thread)
     quiet = [
-        milliseconds(lambda number=number: save(thread, transition, number))  # type: ignore[misc]
+        milliseconds(lambda number=number: writing.save(number))  # type: ignore[misc]
         for number in range(BESIDE)
     ]
-    beside = list(saves_beside_backups(thread, vault.folder))
+    beside = list(saves_beside_backups(thread, writing, vault.folder))
     thread.close()
     slowest = max(beside)
     return Line(
@@ -157,9 +161,8 @@ def back_up(store: VaultStore) -> object:
     return backups.make()
 
 
-def saves_beside_backups(thread: VaultThread, folder: Path) -> Iterable[float]:
+def saves_beside_backups(thread: VaultThread, writing: Writing, folder: Path) -> Iterable[float]:
     """Each save comes while a copy is being written or checked; small ones are finished before it."""
-    transition = first_transition(thread)
     chance, backup = random.Random(1), thread.submit_idle(back_up)
     for number in range(BESIDE):
         if backup.done():
@@ -169,7 +172,7 @@ def saves_beside_backups(thread: VaultThread, folder: Path) -> Iterable[float]:
         while not any(folder.rglob("*.part")) and not backup.done() and time.monotonic() < until:
             time.sleep(0.001)
         time.sleep(chance.uniform(0, 0.2))
-        yield milliseconds(lambda number=number: save(thread, transition, number))  # type: ignore[misc]
+        yield milliseconds(lambda number=number: writing.save(number))  # type: ignore[misc]
 
 
 # --- search ---

@@ -10,7 +10,7 @@ from uuid import UUID
 from transitions.application.keys import JOTTING, NEVER_SETTLES
 from transitions.application.package_errors import HandedOver
 from transitions.application.ports import Clock, Ids
-from transitions.application.store import Store
+from transitions.application.store import Stands, Store
 from transitions.domain.move import MOVE, Move, handed_to
 from transitions.domain.version import Author, Draft, Event, Json, Version, standing
 
@@ -32,14 +32,15 @@ class Archive:
         self.note(f"add_{kind}", subject)
         return subject
 
-    def draft(self, subject: UUID, values: Mapping[str, Json]) -> datetime:
+    def draft(self, subject: UUID, values: Mapping[str, Json], known: Stands | None = None) -> datetime:
         """Save what is being written; a draft equal to what stands already is taken away.
 
-        Returns the moment it was saved.
+        ``known``: what stands under these keys, where that has been asked. Returns the moment it was saved.
         """
-        self._refuse_handed_over(subject)
+        stands, _, moved = known or self.stands(subject, values)
+        if moved:
+            self._refuse_handed_over(subject)
         now = self.clock.now()
-        stands = self.store.standing.settled(subject, values, self.clock.today())
         with self.store.transaction():
             for key, value in values.items():
                 if key in stands and stands[key] == value:
@@ -120,9 +121,9 @@ class Archive:
         """What stands on a day, drafts first."""
         return self.values_of_many([subject], day)[subject]
 
-    def values_of_keys(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        """As ``values``, what stands under these keys alone."""
-        return self.store.standing.written(subject, keys, day)
+    def stands(self, subject: UUID, keys: Iterable[str]) -> Stands:
+        """What stands under these keys today."""
+        return self.store.standing.of(subject, keys, self.clock.today())
 
     def values_of_many(self, subjects: Iterable[UUID], day: date) -> dict[UUID, dict[str, Json]]:
         """As ``values`` for many subjects at once."""

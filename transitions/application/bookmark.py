@@ -65,7 +65,7 @@ class Bookmark:
 
     def _read(self, key: str) -> Place | None:
         for subject in self.archive.store.subjects.all(KIND):
-            kept = self.archive.values_of_keys(subject, [key], self.archive.clock.today()).get(key)
+            kept = self.archive.stands(subject, [key]).values.get(key)
             try:
                 return Place.model_validate(kept) if kept else None
             except ValidationError:

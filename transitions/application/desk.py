@@ -1,4 +1,4 @@
-"""Everything a health visitor can do in one open vault, put together once per piece of work."""
+"""Everything a health visitor can do in one open vault, put together when it is first asked for."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Surroundings:
     speller: Speller | None = None
 
     def desk(self, store: Store) -> Desk:
-        """The desk for a piece of work on the vault thread."""
+        """A desk on the vault thread, for as long as the store is open."""
         if store.newest is None:
             return Desk(store, self)
         return Desk(store, replace(self, clock=LaterClock(self.clock, store.newest)))
@@ -64,7 +64,7 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open vault and all that can be done in it; lives no longer than one piece of work."""
+    """The open vault and all that can be done in it, on the vault thread; remembers nothing of a family."""
 
     store: Store
     around: Surroundings

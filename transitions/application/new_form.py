@@ -142,7 +142,7 @@ class NewForm:
         now = self.library.form.hash
         known = self.archive.store.standing.others("transition", "form_hash", now, self._today())
         for transition in reversed(known):
-            values = self.archive.values_of_keys(transition, names, self._today())
+            values = self.archive.stands(transition, names).values
             if values.get("closed_on") or values.get("replaced_by") or self._is_away(transition):
                 continue
             yield self._one_waiting(transition, str(values["form_hash"]), versions)
@@ -154,7 +154,7 @@ class NewForm:
             raise KeyError(transition)
         if form_hash not in versions:
             versions[form_hash] = self._form_of(form_hash).version
-        name = self.archive.values_of_keys(child, ("name",), self._today()).get("name")
+        name = self.archive.stands(child, ("name",)).values.get("name")
         return Waiting(
             transition=transition, child=child, name=str(name or ""), version=versions[form_hash]
         )
@@ -166,7 +166,7 @@ class NewForm:
         latest = self.archive.store.subjects.latest("transition")
         if latest is None:
             return None
-        hash_ = self.archive.values_of_keys(latest, ("form_hash",), self._today())["form_hash"]
+        hash_ = self.archive.stands(latest, ("form_hash",)).values["form_hash"]
         if hash_ == self.library.form.hash:
             return None
         return self._form_of(hash_)

@@ -23,6 +23,7 @@ from transitions.application.store import (
     Lines,
     Names,
     Noted,
+    Stands,
     Store,
     Subjects,
 )
@@ -33,11 +34,12 @@ from transitions.domain.guard import Guard
 from transitions.domain.guide import Anchors, Guide
 from transitions.domain.handbook import Handbook
 from transitions.domain.leaflet import Leaflet, LeafletId
+from transitions.domain.move import MOVE
 from transitions.domain.phrases import PhraseBank
 from transitions.domain.policy import Policy
 from transitions.domain.scale import Scale
 from transitions.domain.texts import Texts
-from transitions.domain.version import Author, Draft, Event, Json, Version, values
+from transitions.domain.version import Author, Draft, Event, Version, values
 
 
 class PastIsRead(Exception):
@@ -80,16 +82,16 @@ class _Versions:
 @dataclass(frozen=True)
 class _Standing:
     versions: _Versions
+    events: _Events
 
-    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
+    def of(self, subject: UUID, keys: Iterable[str], day: date) -> Stands:
         wanted = frozenset(keys)
-        return values((v for v in self.versions.of(subject) if v.key in wanted), day)
-
-    written = settled
+        stands = values((v for v in self.versions.of(subject) if v.key in wanted), day)
+        return Stands(stands, {}, bool(self.events.of_family(subject, MOVE)))
 
     def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
         subjects = self.versions.store.subjects.all(kind)
-        return tuple(one for one in subjects if self.settled(one, [key], day).get(key) != value)
+        return tuple(one for one in subjects if self.of(one, [key], day).settled.get(key) != value)
 
 
 class _Drafts:
@@ -176,7 +178,7 @@ class StoreThen:
     @property
     def standing(self) -> _Standing:
         """What held by then; a draft leaves no trace."""
-        return _Standing(self.versions)
+        return _Standing(self.versions, self.events)
 
     @property
     def events(self) -> _Events:

@@ -61,7 +61,7 @@ class Records:
         profiles = self.archive.store.subjects.all("profile")
         if not profiles:
             return HealthVisitor()
-        return read(HealthVisitor, self.archive.values_of_keys(profiles[0], keys, self._today()))
+        return read(HealthVisitor, self.archive.stands(profiles[0], keys).values)
 
     def child(self, child: UUID, day: date | None = None) -> Child:
         """A child with its parents."""

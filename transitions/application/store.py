@@ -42,15 +42,27 @@ class Versions(Protocol):
         ...
 
 
+class Stands(NamedTuple):
+    """What stands under a few keys of a subject on a day."""
+
+    settled: dict[str, Json]
+    """By the rule of ``domain.version.values``."""
+    typed: dict[str, Json]
+    """Not settled yet; it comes first."""
+    moved: bool = False
+    """Whether its family has ever been on its way to a colleague, or from one."""
+
+    @property
+    def values(self) -> dict[str, Json]:
+        """What holds now."""
+        return self.settled | self.typed
+
+
 class Standing(Protocol):
-    """What stands under a few keys of a subject, without what lies behind it."""
+    """What stands, without what lies behind it."""
 
-    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        """The values that hold on a day, by the rule of ``domain.version.values``."""
-        ...
-
-    def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        """As ``settled``, what is being written first."""
+    def of(self, subject: UUID, keys: Iterable[str], day: date) -> Stands:
+        """What stands under these keys."""
         ...
 
     def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:

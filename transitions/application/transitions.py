@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from transitions.application.keys import UNREAD, answer_key, answer_value, is_an
 from transitions.application.ports import Library, Press
 from transitions.application.print_lines import line_problems
 from transitions.application.records import Records
+from transitions.application.store import Stands
 from transitions.domain.answers import Answer, AnswerKey, Problem, Share, clean_text, problems
 from transitions.domain.child import add_months
 from transitions.domain.form import Voice
@@ -76,11 +77,11 @@ class Transitions:
         Raises FormNotAccepted for more than the start and the offer before the parents' *ja* to the
         form (it may come along; nothing can always be written), TransitionClosed after the end.
         """
-        stands = self._open(transition)
+        stands = self._open(transition, values)
         told = {key.removeprefix(UNREAD) for key, value in values.items() if value}
-        if told - BEFORE_A_YES and {**stands, **values}.get("form_wish") != "yes":
+        if told - BEFORE_A_YES and {**stands.values, **values}.get("form_wish") != "yes":
             raise FormNotAccepted
-        return self.archive.draft(transition, {k: _cleaned(v) for k, v in values.items()})
+        return self.archive.draft(transition, {k: _cleaned(v) for k, v in values.items()}, stands)
 
     def jot(self, transition: UUID, values: Mapping[str, Json]) -> datetime:
         """Keep what is typed for a signature or a delivery until it is registered; never settles."""
@@ -99,10 +100,12 @@ class Transitions:
 
         Raises FormNotAccepted before the parents' *ja* to the form, TransitionClosed after the end.
         """
-        self._accepted(transition)
-        cleaned = answer.model_copy(update={"value": _cleaned(answer.value)})
+        key = answer_key(answer.key)
+        stands = self._accepted(transition, [key])
+        value = _cleaned(answer.value)
+        cleaned = answer if value == answer.value else answer.model_copy(update={"value": value})
         return self.archive.draft(
-            transition, {answer_key(answer.key): None if cleaned.empty else answer_value(cleaned)}
+            transition, {key: None if cleaned.empty else answer_value(cleaned)}, stands
         )
 
     def share(self, transition: UUID, field: str, voice: Voice, share: Share) -> datetime:
@@ -195,15 +198,17 @@ class Transitions:
             self.archive.keep(transition, {"closed_on": self._today().isoformat()})
             self.archive.note("close", transition)
 
-    def _accepted(self, transition: UUID) -> None:
-        if self._open(transition).get("form_wish") != "yes":
+    def _accepted(self, transition: UUID, written: Iterable[str] = ()) -> Stands:
+        stands = self._open(transition, written)
+        if stands.values.get("form_wish") != "yes":
             raise FormNotAccepted
+        return stands
 
-    def _open(self, transition: UUID) -> dict[str, Json]:
-        values = self.archive.values_of_keys(transition, ("closed_on", "form_wish"), self._today())
-        if values.get("closed_on"):
+    def _open(self, transition: UUID, written: Iterable[str] = ()) -> Stands:
+        stands = self.archive.stands(transition, ("closed_on", "form_wish", *written))
+        if stands.values.get("closed_on"):
             raise TransitionClosed
-        return values
+        return stands
 
     def _today(self) -> date:
         return self.archive.clock.today()

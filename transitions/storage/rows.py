@@ -18,6 +18,7 @@ from transitions.storage.database import Database, Row
 T = TypeVar("T")
 
 _MOST_PLACES = 500
+_DECODER = json.JSONDecoder()
 
 
 class Authors:
@@ -50,8 +51,8 @@ def write_record(record: BaseModel) -> str:
 
 
 def read_json(text: str) -> Json:
-    """The value back."""
-    value: Json = json.loads(text)
+    """The value back; nothing stands around it in a row."""
+    value: Json = _DECODER.raw_decode(text)[0]
     return value
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from transitions.application.store import Stands
+from transitions.domain.move import MOVE
 from transitions.domain.version import Json
 from transitions.storage import rows
 from transitions.storage.database import Database
 
-_SETTLED = """
-    SELECT valid_on, recorded_at, place, key, value FROM version AS old
-    WHERE subject = ?1 AND valid_on <= ?2 AND key IN ({keys}) AND NOT EXISTS (
+_STANDS = f"""
+    SELECT 'settled', key, value, valid_on, recorded_at, place FROM version AS old
+    WHERE subject = ?1 AND valid_on <= ?2 AND key IN ({{keys}}) AND NOT EXISTS (
         SELECT 1 FROM version WHERE subject = old.subject AND key = old.key AND replaces = old.id
     )
-"""
-_WRITTEN = "SELECT 'written', '', 0, key, value FROM draft WHERE subject = ?1 AND key IN ({keys})"
-_SETTLED_IN_ORDER = f"{_SETTLED} ORDER BY 1, 2, 3"
-_WRITTEN_IN_ORDER = f"{_SETTLED} UNION ALL {_WRITTEN} ORDER BY 1, 2, 3"
-"""The last row of a key holds, as in ``domain.version.standing``; *written* comes after every day."""
+    UNION ALL SELECT 'typed', key, value, '', '', 0 FROM draft WHERE subject = ?1 AND key IN ({{keys}})
+    UNION ALL SELECT 'moved', '', '', '', '', 0 WHERE EXISTS (
+        SELECT 1 FROM event WHERE kind = '{MOVE}' AND subject = (
+            SELECT coalesce(parent_subject, id) FROM subject WHERE id = ?1
+        )
+    )
+    ORDER BY 4, 5, 6
+"""  # noqa: S608 - our own word
+"""Of the settled the last row of a key holds, as in ``domain.version.standing``."""
 
 _OTHERS = """
     SELECT id FROM subject WHERE kind = ?1 AND (
@@ -39,25 +45,24 @@ class StandingTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def settled(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        """The values that hold on a day, by the rule of ``domain.version.values``."""
-        return self._read(_SETTLED_IN_ORDER, subject, keys, day)
-
-    def written(self, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        """As :meth:`settled`, what is being written first."""
-        return self._read(_WRITTEN_IN_ORDER, subject, keys, day)
+    def of(self, subject: UUID, keys: Iterable[str], day: date) -> Stands:
+        """What stands under these keys; the settled by the rule of ``domain.version.values``."""
+        wanted = tuple(keys)
+        asked = _with_places(_STANDS, len(wanted))
+        found = self._database.rows(asked, (str(subject), day.isoformat(), *wanted))
+        told: dict[str, dict[str, str]] = {"settled": {}, "typed": {}, "moved": {}}
+        for source, key, value, *_ in found:
+            told[source][key] = value
+        return Stands(_read(told["settled"]), _read(told["typed"]), bool(told["moved"]))
 
     def others(self, kind: str, key: str, value: str, day: date) -> tuple[UUID, ...]:
         """The subjects of a kind, as they were added, where not this value but another or none is settled."""
         asked = (kind, key, rows.write_json(value), day.isoformat())
         return tuple(UUID(row[0]) for row in self._database.rows(_OTHERS, asked))
 
-    def _read(self, query: str, subject: UUID, keys: Iterable[str], day: date) -> dict[str, Json]:
-        wanted = tuple(keys)
-        asked = _with_places(query, len(wanted))
-        found = self._database.rows(asked, (str(subject), day.isoformat(), *wanted))
-        holds = {row[3]: row[4] for row in found}
-        return {key: rows.read_json(text) for key, text in holds.items()}
+
+def _read(texts: Mapping[str, str]) -> dict[str, Json]:
+    return {key: rows.read_json(text) for key, text in texts.items()}
 
 
 @lru_cache(maxsize=64)

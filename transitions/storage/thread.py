@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from transitions.application.errors import ExpectedError, VaultClosed
@@ -45,7 +46,8 @@ class VaultThread:
         self._opening = opening
         self._settle_seconds = settle_seconds
         self._overdue_seconds = settle_seconds * _PATIENCE
-        self._news = threading.Condition()
+        self._lock = threading.Lock()
+        self._bell: SimpleQueue[None] = SimpleQueue()
         self._queue: deque[_Job] = deque()
         self._idle: deque[_Job] = deque()
         self._closing = False
@@ -72,9 +74,9 @@ class VaultThread:
         """
         if threading.current_thread() is self._thread:
             raise RuntimeError("the vault cannot be closed from its own thread")
-        with self._news:
+        with self._lock:
             self._closing = True
-            self._news.notify()
+        self._bell.put(None)
         self._thread.join()
         error, self._closing_error = self._closing_error, None
         if error is not None:
@@ -82,12 +84,12 @@ class VaultThread:
 
     def _put(self, queue: deque[_Job], work: Callable[[VaultStore], T]) -> Future[T]:
         future: Future[T] = Future()
-        with self._news:
+        with self._lock:
             if self._closing:
                 future.set_exception(VaultClosed())
             else:
                 queue.append(_Job(work, future, queue is self._idle))
-                self._news.notify()
+        self._bell.put(None)  # with the lock in hand the thread would wake to wait for it
         return future
 
     def _run(self) -> None:
@@ -121,18 +123,25 @@ class VaultThread:
     def _next(self, dirty: bool, overdue: float) -> _Job | None:
         """The next job; ``None`` when it is time to settle or, with nothing to settle, to close."""
         settle_at = time.monotonic() + self._settle_seconds
-        with self._news:
-            if dirty and time.monotonic() > overdue:
-                return None
-            while not self._queue:
+        if dirty and time.monotonic() > overdue:
+            return None
+        while True:
+            with self._lock:
+                if self._queue:
+                    return self._queue.popleft()
                 if self._closing or (dirty and time.monotonic() >= settle_at):
                     return None
                 if self._idle and not dirty:
                     return self._idle.popleft()
-                self._news.wait(min(_LOOK_SECONDS, self._settle_seconds))
-                if not threading.main_thread().is_alive():
-                    self._closing = True
-            return self._queue.popleft()
+            self._listen()
+
+    def _listen(self) -> None:
+        """Until something is handed over, or for a moment; a ring may be of what was taken before."""
+        with suppress(Empty):
+            self._bell.get(timeout=min(_LOOK_SECONDS, self._settle_seconds))
+        if not threading.main_thread().is_alive():
+            with self._lock:
+                self._closing = True
 
     def _do(self, job: _Job, store: VaultStore) -> None:
         if not job.future.running() and not job.future.set_running_or_notify_cancel():
@@ -152,7 +161,7 @@ class VaultThread:
         return bool(self._queue) or self._closing
 
     def _postpone(self, job: _Job) -> None:
-        with self._news:
+        with self._lock:
             self._idle.appendleft(job)
 
     def _close(self, store: VaultStore) -> None:
@@ -163,7 +172,7 @@ class VaultThread:
         self._refuse_all()
 
     def _refuse_all(self) -> None:
-        with self._news:
+        with self._lock:
             self._closing = True
             waiting = [*self._queue, *self._idle]
             self._queue.clear()

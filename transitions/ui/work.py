@@ -33,19 +33,21 @@ class VaultWork(QObject):
     ``trouble`` carries an ExpectedError that nobody else takes care of. An error nobody foresaw is
     raised on the window's thread, after ``failed`` has been told of a ``Fault``. ``outdated``: copies
     in other folders hold what was just erased, or open with what was just changed; ``carried``: every
-    folder that could be reached has been visited.
+    folder that could be reached has been visited. ``stopping``: what is under way outside is to end early.
     """
 
     trouble = Signal(object)
     outdated = Signal()
     carried = Signal()
+    stopping = Signal()
     _arrived = Signal(object)
     _arrived_idle = Signal(object)
 
     def __init__(self, vault: Vault, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault, self._around = vault, around
-        self._waiting = 0
+        self._desk: Desk | None = None
+        self._waiting = self._outside = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._arrived_idle.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -81,13 +83,30 @@ class VaultWork(QObject):
         What is returned is called once when it is over, after the vault has been told.
         """
         self._waiting += 1
+        self._outside += 1
         return self._let_go
+
+    @property
+    def outside(self) -> bool:
+        """Whether something outside is waited for: a printer."""
+        return self._outside > 0
+
+    def stop_outside(self) -> None:
+        """Ask what is under way outside to end; it lets go when it has."""
+        self.stopping.emit()
 
     def _let_go(self) -> None:
         self._waiting -= 1
+        self._outside -= 1
 
     def _at_a_desk(self, work: Callable[[Desk], T]) -> Callable[[Store], T]:
-        return lambda store: work(self._around.desk(store))
+        return lambda store: work(self._desk_at(store))
+
+    def _desk_at(self, store: Store) -> Desk:
+        """On the vault thread; kept, since laying one out takes long beside a save."""
+        if self._desk is None:
+            self._desk = self._around.desk(store)
+        return self._desk
 
     @property
     def idle(self) -> bool:

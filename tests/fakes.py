@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
@@ -234,6 +234,13 @@ class FakeLines:
     def all(self, rules: str, day: date) -> list[Line]:
         known = [self._line(t, rules, day) for t in self._store.subjects.all("transition")]
         return sorted(known, key=lambda line: (line.due, line.name))
+
+    def in_order(self, rules: str, day: date) -> list[Line]:
+        return [line._replace(says=None) if line.says else line for line in self.all(rules, day)]
+
+    def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:
+        known = {line.transition: line.says for line in self.all(rules, day) if line.says}
+        return {one: known[one] for one in transitions if one in known}
 
     def waiting(self, rules: str, day: date, limit: int) -> list[Line]:
         return [line for line in self.all(rules, day) if not line.says][:limit]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
@@ -19,7 +22,7 @@ from tests.rig import make_surroundings
 from transitions.domain.counts import CountsFile, whole
 from transitions.domain.tally import BRANCHES, ROOTS
 from transitions.main import main
-from transitions.statistics import COMPLETE, INCOMPLETE, NOTHING, Statistics
+from transitions.statistics import COMPLETE, INCOMPLETE, NOTHING, STOPPED, Statistics
 
 AROUND = make_surroundings()
 LARGE = {"offered": 20, "declined": 20}
@@ -211,6 +214,90 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert "--out" in said
 
 
+def test_how_far_it_is_is_told_file_by_file_and_year_by_year(tmp_path: Path) -> None:
+    put(tmp_path, counts(1), counts(2), counts(1, year=2025))
+    told: list[str] = []
+    texts, press = AROUND.library.texts, AROUND.press
+    Statistics(tmp_path, tmp_path, False, texts, press, lambda _: None, told.append).run()
+    files = [f"{place} af 3 filer" for place in (1, 2, 3)]
+    assert told == [*files, "Lægger 2025 sammen", "Lægger 2026 sammen", ""]
+
+
+When = Callable[[pytest.MonkeyPatch], Callable[[str], object]]
+
+
+def _when_it_adds(_: pytest.MonkeyPatch) -> Callable[[str], object]:
+    def end(told: str) -> None:
+        if told == "Lægger 2026 sammen":
+            raise KeyboardInterrupt
+
+    return end
+
+
+def _when_it_writes(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
+    write = Path.write_bytes
+
+    def end(path: Path, content: bytes) -> int:
+        if path.name == "statistik-2026.csv":
+            write(path, content[:10])
+            raise KeyboardInterrupt
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", end)
+    return lambda _: None
+
+
+@pytest.mark.parametrize("when", [_when_it_adds, _when_it_writes])
+def test_ended_by_her_nothing_is_written_and_what_was_there_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: When
+) -> None:
+    put(tmp_path, counts(1), counts(2), counts(1, year=2025))
+    (tmp_path / "statistik-2025.csv").write_text("fra sidst", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    said: list[str] = []
+    went = when(monkeypatch)
+    texts, press = AROUND.library.texts, AROUND.press
+    assert Statistics(tmp_path, tmp_path, False, texts, press, said.append, went).run() == STOPPED
+    assert said == ["Afbrudt. Der er ikke skrevet noget."]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_what_takes_its_place_is_not_ended_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, counts(1), counts(1, year=2025))
+    replace = Path.replace
+
+    def end(path: Path, target: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGINT)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", end)
+    assert run(tmp_path)[0] == COMPLETE
+    made = {path.name for path in tmp_path.iterdir()} - {"0.json", "1.json"}
+    assert made == {f"statistik-{year}.{kind}" for year in (2025, 2026) for kind in ("pdf", "csv", "svg")}
+    assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def test_on_a_terminal_the_command_says_how_far_it_is_and_ends_at_ctrl_c(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="terminals as Linux and macOS have them")
+    put(tmp_path, counts(1), counts(2))
+    os.mkfifo(tmp_path / "z.json")  # a file that does not answer
+    seen, terminal = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "transitions", "statistics", str(tmp_path)],
+        stdout=subprocess.PIPE, stderr=terminal, text=True, encoding="utf-8",
+    )
+    shown = ""
+    while "3 af 3 filer" not in shown:
+        shown += os.read(seen, 100).decode()
+    assert "\r2 af 3 filer\r3 af 3 filer" in shown
+    program.send_signal(signal.SIGINT)
+    said = program.communicate(timeout=60)[0]
+    os.close(terminal)
+    os.close(seen)
+    assert (program.returncode, said) == (STOPPED, "Afbrudt. Der er ikke skrevet noget.\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"0.json", "1.json", "z.json"}
+
+
 def test_a_name_that_no_font_has_or_that_is_run_does_no_harm(tmp_path: Path) -> None:
     put(tmp_path, counts(1, municipality="=cmd|'/C calc'!A0"), counts(2, municipality="\U0001f600 \x00"))
     code, _ = run(tmp_path)
@@ -230,4 +317,5 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     )
     assert done.returncode == NOTHING
     assert "rigtige tal" in done.stdout
+    assert done.stderr == "", "only a terminal is told how far it is"
     assert json.loads((tmp_path / "0.json").read_text(encoding="utf-8"))["edition"] == 1

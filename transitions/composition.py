@@ -27,7 +27,7 @@ from transitions.pdf.press import Press
 from transitions.places import Places
 from transitions.recover import Recovery, ask_unseen
 from transitions.spelling import DanishSpeller
-from transitions.statistics import Statistics
+from transitions.statistics import OneLine, Statistics
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.tuning import Tuning
 from transitions.storage.vault import VaultFolder
@@ -123,7 +123,7 @@ def statistics(places: Places, folder: Path, out: Path, *, practice: bool) -> in
     def tell(line: str) -> None:
         sys.stdout.write(f"{line}\n")
 
-    return Statistics(folder, out, practice, texts, press, tell).run()
+    return Statistics(folder, out, practice, texts, press, tell, OneLine(sys.stderr).show).run()
 
 
 def demo(places: Places, out: Path, families_file: Path | None, today: date) -> int:

@@ -130,7 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     recover.add_argument("vault", type=Path, help="the folder of the damaged vault")
     statistics = commands.add_parser(
         "statistics", help="add up the counts files in a folder and write table, chart and list; "
-        "exit code 0: all of them, 1: some were left out, 2: there was nothing to add up",
+        "exit code 0: all of them, 1: some were left out, 2: there was nothing to add up, "
+        "130: ended by Ctrl-C",
     )
     statistics.add_argument("folder", type=Path, help="the folder the counts files lie in")
     statistics.add_argument("--out", type=Path, help="where to write, if not in the same folder")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.application.desks import DAY, make_desk
 from tests.fakes import FakeBackups, FakeClock
-from transitions.application.copies import Ages, Carried
+from transitions.application.copies import UNWATCHED, Ages, Carried
 from transitions.application.desk import Desk
 from transitions.application.errors import BackupDamaged, DiskFull
 
@@ -182,5 +182,5 @@ def test_after_an_erasure_no_older_copy_stays(desk: Desk, monkeypatch: pytest.Mo
 def test_a_restoration_takes_a_copy_of_today_first(desk: Desk) -> None:
     old = desk.backups.make()
     next_day(desk)
-    assert desk.backups.restore(old).run(lambda: False) == Path(old.name)
+    assert desk.backups.restore(old).run(UNWATCHED) == Path(old.name)
     assert names(desk) == 2

@@ -19,12 +19,15 @@ from transitions.application import overview
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import DiskFull, ExpectedError
-from transitions.application.overview import PARTS, Agenda, Overview, OverviewRow, read_row
+from transitions.application.overview import PARTS, Agenda, Overview, OverviewRow, name_of, read_row
 from transitions.application.store import Store
 from transitions.clock import RandomIds, SystemClock
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.consent import Ledger
+from transitions.domain.move import MOVE, Move
 from transitions.domain.person import HealthVisitor
+from transitions.domain.policy import Reminders
+from transitions.domain.reminders import Plans, coming_up
 from transitions.domain.scale import Scale
 from transitions.domain.screening import ItemScore
 from transitions.domain.transition import TransitionRecord
@@ -47,7 +50,7 @@ def anew(desk: Desk) -> Desk:
 
 def listed(agenda: Agenda) -> dict[str, str]:
     """The name of every child by the part it stands in."""
-    return {read_row(line).name: part for part, lines in agenda.parts.items() for line in lines}
+    return {name_of(line): part for part, lines in agenda.parts.items() for line in lines}
 
 
 def family(desk: Desk, name: str, **values: object) -> UUID:
@@ -93,6 +96,35 @@ def test_what_stands_in_a_part_moves_on_with_the_days_and_nothing_is_read_again(
     monkeypatch.setattr(Overview, "row_of", None)
     to_day(desk, date(2026, 11, 8))
     assert listed(anew(desk).overview.agenda()) == {"Uge": "today"}
+
+
+def test_a_line_knows_what_is_planned_and_it_is_told_when_its_days_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = make_desk()
+    told = {"form_wish": "yes", "introduced_on": "2026-10-01", "visit_on": "2026-11-12"}
+    family(desk, "Alma", start_date="2026-12-20", **told)
+    desk.overview.agenda()
+    monkeypatch.setattr(Overview, "row_of", None)
+    said = {}
+    for days in (0, 3, 9, 10):
+        to_day(desk, DAY + timedelta(days=days))
+        row = read_row(anew(desk).overview.agenda().parts["later"][0].says or "")
+        coming = coming_up(row.plans, row.step, DAY + timedelta(days=days), Reminders())
+        said[days] = [each.about for each in coming]
+    assert said == {0: [], 3: ["visit"], 9: ["visit"], 10: ["visit"]}
+
+
+def test_nothing_is_planned_here_for_a_family_that_is_closed_or_with_a_colleague() -> None:
+    desk = make_desk()
+    coming = {"start_date": "2026-12-20", "visit_on": "2026-11-12", "form_wish": "yes"}
+    closed, handed = family(desk, "Alma", **coming), family(desk, "Ida", **coming)
+    assert desk.overview.row(closed).plans.visit == date(2026, 11, 12)
+    desk.transitions.close(closed)
+    move = Move(step="handed", package=UUID(int=1), giver="a", taker="b", day=DAY)
+    child = desk.transitions.show(handed).child.id
+    desk.transitions.archive.happen(child, MOVE, move.model_dump(mode="json"))
+    assert anew(desk).overview.row(closed).plans == anew(desk).overview.row(handed).plans == Plans()
 
 
 # --- what is kept ---
@@ -162,6 +194,22 @@ def test_many_that_wait_are_put_in_order_a_few_at_a_time() -> None:
     assert not anew(desk).overview.catch_up()
     agenda = anew(desk).overview.agenda()
     assert (len(listed(agenda)), agenda.waiting) == (2 * overview.FEW + 5, 0)
+
+
+def test_what_is_seen_first_is_read_at_once_and_the_others_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(overview, "SCREENFUL", 2)
+    desk = make_desk()
+    today, *_ = [family(desk, f"Barn {n}", start_date=start) for n, start in
+                 enumerate((DAY.isoformat(), "2026-12-20", "2026-12-21", "2026-12-22"))]
+    desk.overview.agenda()
+    lines = [line for part in anew(desk).overview.agenda().parts.values() for line in part]
+    assert [line.says is not None for line in lines] == [True, True, False, False]
+    said = desk.overview.read([line.transition for line in lines])
+    assert [read_row(said[line.transition]).name for line in lines] == [name_of(line) for line in lines]
+    desk.transitions.write(today, {"start_date": "2026-12-23"})
+    assert str(today) not in desk.overview.read([line.transition for line in lines])
 
 
 def test_a_full_disk_hides_no_family(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,8 +282,8 @@ class Writing:
                 act()
             desk = anew(self.desk)
             through += len(kept(desk))
-            shown = {read_row(o).transition: read_row(o) for part in desk.overview.agenda().parts.values()
-                     for o in part}
+            parts = desk.overview.agenda().parts.values()
+            shown = {UUID(o.transition): read_row(o.says or "") for part in parts for o in part}
             assert shown == {t: desk.overview.row(t) for t in desk.transitions.all()}, (number, act)
         return through
 

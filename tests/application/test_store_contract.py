@@ -254,8 +254,12 @@ RULES, SUN = "1", date(2026, 11, 1)
 
 
 def lines_kept(store: Store, day: date = SUN, rules: str = RULES) -> list[str]:
-    """What the lines say that hold."""
-    return [line.says for line in store.lines.all(rules, day) if line.says]
+    """What the lines say that hold, whichever way they are read."""
+    known = store.lines.all(rules, day)
+    assert store.lines.in_order(rules, day) == [o._replace(says=None if o.says else "") for o in known]
+    said = store.lines.read(rules, day, [line.transition for line in known])
+    assert said == {line.transition: line.says for line in known if line.says}
+    return [line.says for line in known if line.says]
 
 
 def keep_line(store: Store, transition: UUID = TWO, says: str = "Alma", until: date = date.max) -> None:
@@ -299,6 +303,7 @@ def test_lines_come_by_day_and_then_by_name(on: On) -> None:
         lines = [Line(str(one), "hers", *of, "x") for one, of in zip(ids, told, strict=True)]
         store.lines.keep(RULES, SUN, [Kept(line, date.max) for line in lines])
         assert [(o.due, o.name) for o in store.lines.all(RULES, SUN)] == sorted(told)
+        assert [(o.due, o.name) for o in store.lines.in_order(RULES, SUN)] == sorted(told)
 
     on(work)
 

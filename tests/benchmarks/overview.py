@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from tests.benchmarks.line import Line
 from tests.storage import acts
+from tests.storage.support import FAST
 from transitions.application.bookmark import Place
+from transitions.clock import SystemClock
 from transitions.places import bundled_resources
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.store import VaultStore
@@ -45,14 +47,17 @@ class Seen:
     back: list[float] = field(default_factory=list)
 
 
-def measure_overview(few: VaultFolder, many: VaultFolder, sizes: tuple[int, int], empty: Path) -> list[Line]:
+def measure_overview(few: Path, many: Path, sizes: tuple[int, int], empty: Path) -> list[Line]:
     """A large vault in turn with a small one in the real window; the keys cost nothing to derive."""
     app = dressed_application()
     small, large = Seen(), Seen()
-    for vault in (few, many):
+    vaults = [
+        (VaultFolder(folder, SystemClock(), FAST), seen) for folder, seen in ((many, large), (few, small))
+    ]
+    for vault, _ in vaults:
         put_in_order(vault)
     for _ in range(ROUNDS):
-        for vault, seen in ((many, large), (few, small)):
+        for vault, seen in vaults:
             visit(app, vault, empty, seen)
     return [
         line("unlock to overview", large.unlocked, small.unlocked, sizes, MOST_MS_TO_THE_OVERVIEW),

@@ -13,8 +13,10 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from queue import SimpleQueue
 from statistics import median
@@ -207,11 +209,18 @@ def measure(folder: Path, few: int, many: int, searched: int, printed: int) -> l
     lines = [
         measure_save(small, folder), measure_opening(small, large, (few, many)),
         measure_beside_backup(large, many), measure_typing(folder / "searched", searched),
-        *measure_papers(printed), *measure_overview(small, large, (few, many), folder / "none"),
+        *measure_papers(printed),
+        *alone(partial(measure_overview, small.folder, large.folder, (few, many), folder / "none")),
         measure_start(folder),
     ]
     shutil.rmtree(folder / "many")
     return lines
+
+
+def alone(measure: Callable[[], list[Line]]) -> list[Line]:
+    """In a new process, as the program is: this one is full of what was measured before."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(measure).result()
 
 
 def main(arguments: list[str]) -> int:

@@ -20,6 +20,8 @@ from transitions.domain.disclosure import Paper
 
 MARGIN = 18 * 72 / 25.4
 WIDTH, HEIGHT = 595.3, 841.9
+ROOM = 500
+"""So high a list of boxes has room on one page, whatever stands at the head and the foot of it."""
 _LOST = re.compile(r"[\s\u0002\ufffe\u00ad\u200b-]+")
 _WORDS = re.compile(r"[^\W_]+")
 _PAINTERS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
@@ -206,11 +208,12 @@ def lonely_headings(pdf: bytes) -> list[int]:
 def parted(pdf: bytes) -> list[str]:
     """What a reader needs side by side and finds on two pages.
 
-    A label; a label and what it is of; a caption and the lines, boxes or signature it is for; a
-    heading, with whose words follow beside it, and what it is over.
+    A label; a label and what it is of; a caption and the lines, boxes or signature it is for; the
+    choices of one question; a heading, with whose words follow beside it, and what it is over.
     """
     reading = Reading(pdf)
     found = [f"{node.tag} on two pages" for node in reading.nodes("TH", "Lbl") if len(_pages(node)) > 1]
+    found += ["choices on two pages" for node in reading.nodes("L") if _needlessly_parted(node, reading)]
     for row in reading.nodes("TR", "LI"):
         begun = {min(_pages(kid)) for kid in row.kids if _pages(kid)}
         found += [f"{row.tag} begins on two pages"] if len(begun) > 1 else []
@@ -223,6 +226,17 @@ def parted(pdf: bytes) -> list[str]:
                 found.append(f"{one.tag} before {other.tag}")
     alone = (node for node in reading.nodes("H1", "H2") if _ends_a_page(node, reading))
     return found + [f"{node.tag} over nothing" for node in alone]
+
+
+def _needlessly_parted(node: Node, reading: Reading) -> bool:
+    """Whether boxes to tick stand on two pages that would have room on one."""
+    boxed = any(part.tag == "Form" for part in node.walk())
+    if not boxed or len(_pages(node)) == 1:
+        return False
+    places = [place for part in node.walk() for place in part.places if place in reading.edges]
+    edges = {page: [reading.edges[place] for place in places if place[0] == page] for page in _pages(node)}
+    high = sum(max(high for _, high in own) - min(low for low, _ in own) for own in edges.values() if own)
+    return high < ROOM
 
 
 def _ends_a_page(heading: Node, reading: Reading) -> bool:

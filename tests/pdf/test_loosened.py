@@ -179,9 +179,23 @@ def signature_left_behind(canvas: TaggedCanvas) -> None:
     piece(canvas, "P", div)
 
 
+def choice_left_behind(canvas: TaggedCanvas) -> None:
+    """One box to tick on each of two pages."""
+    boxes = canvas.root.add("L")
+    for number in range(2):
+        item = boxes.add("LI")
+        piece(canvas, "Form", item.add("Lbl"))
+        piece(canvas, "LBody", item)
+        if number == 0:
+            canvas.showPage()
+
+
 @pytest.mark.parametrize(
     "draw",
-    [split_label, label_left_behind, caption_left_behind, signature_left_behind, heading_left_behind],
+    [
+        split_label, label_left_behind, caption_left_behind, signature_left_behind, heading_left_behind,
+        choice_left_behind,
+    ],
 )
 def test_what_is_parted_is_seen(draw: Callable[[TaggedCanvas], None]) -> None:
     canvas = tagged_canvas()

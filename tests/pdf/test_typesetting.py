@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
 
 import pypdfium2
 import pytest
@@ -16,6 +18,8 @@ from transitions.domain.disclosure import (
     Facts,
     Glance,
     Lines,
+    Notice,
+    Paper,
     Part,
     Said,
     Section,
@@ -24,7 +28,9 @@ from transitions.domain.disclosure import (
 )
 from transitions.domain.sheet import Sheet
 from transitions.pdf import press as module
+from transitions.pdf.fonts import load_faces
 from transitions.pdf.press import Press
+from transitions.pdf.style import CLOSEST, Kind, Look
 
 ASKED = Said(danish="Antal lure om dagen", other="Number of naps a day", language="en")
 LONG = Said(danish="Sig hendes navn, og vent lidt. " * 3, other="Say her name and wait. " * 3, language="en")
@@ -125,7 +131,7 @@ def over_the_page(press: Press, lines: int, title: str = "Aflevering og hentning
     return sheet(press, Lines(caption=samples.da("Plads"), count=lines), glance)
 
 
-@pytest.mark.parametrize("lines", [12, 15, 18])
+@pytest.mark.parametrize("lines", [13, 15, 18])
 def test_a_topic_over_the_page_is_named_again(press: Press, lines: int) -> None:
     pdf = over_the_page(press, lines)
     first, second = (" ".join(text.split()) for text in gates.page_texts(pdf))
@@ -151,6 +157,36 @@ def test_a_topic_on_one_page_is_named_once(press: Press) -> None:
     assert not any("fortsat" in line for line in lines_of(over_the_page(press, 1)))
 
 
+CHOICE = Ticks(caption=samples.da("Spiser selv"), labels=(samples.da("Ja"), samples.da("Nej")))
+
+
+def led_to(press: Press, lines: int, text: Said) -> list[set[str]]:
+    """The words of each page, in large print: lines to write on, a heading and its text, a question."""
+    space = Lines(caption=samples.da("Plads"), count=lines)
+    lead = Notice(title=samples.da("Mad"), text=text)
+    return [set(page.split()) for page in gates.page_texts(sheet(press, space, lead, CHOICE, large=True))]
+
+
+@pytest.mark.parametrize("lines", range(13, 21))
+def test_what_leads_to_a_question_in_two_languages_is_on_its_page(press: Press, lines: int) -> None:
+    """In large print one language is under the other."""
+    pages = led_to(press, lines, Said(danish="Kort lead.", other="A short one.", language="en"))
+    together = {"Mad", "lead.", "one.", "selv", "Ja", "Nej"}
+    assert [together & words for words in pages] in ([together], [set(), together])
+
+
+@pytest.mark.parametrize("lines", range(17, 23))
+def test_a_text_before_a_question_ends_on_its_page(press: Press, lines: int) -> None:
+    pages = led_to(press, lines, samples.da("Et\nTo\nTre\nFire"))
+    together = {"Fire", "selv", "Ja", "Nej"}
+    assert together <= pages[-1]
+    assert len(pages) == 1 or not together & pages[0]
+
+
+def test_a_longer_text_before_a_question_fills_the_page_it_begins_on(press: Press) -> None:
+    assert {"Mad", "Et"} <= led_to(press, 20, samples.da("Et\nTo\nTre\nFire"))[0]
+
+
 def pages_of(press: Press, answers: int, *, large: bool = False) -> int:
     said = tuple(samples.entry(f"Spørgsmål {number}", "Alma griner. " * 9) for number in range(answers))
     section = Section(title=samples.da("Hverdag"), entries=said)
@@ -164,10 +200,38 @@ def pages_without_saving(press: Press, answers: int, *, large: bool = False) -> 
 
 
 def test_a_fourth_page_is_saved_where_it_can_be(press: Press) -> None:
-    numbers = (60, 64, 70)
+    numbers = (58, 64, 65, 70)
     plain = [pages_without_saving(press, number) for number in numbers]
-    assert plain == [3, 4, 4]
-    assert [pages_of(press, number) for number in numbers] == [3, 3, 4]
+    assert plain == [3, 4, 4, 4]
+    assert [pages_of(press, number) for number in numbers] == [3, 3, 3, 4]
+
+
+def test_it_is_set_closest_only_where_closer_does_not_do(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+    print_with = Press._print
+
+    def noted(self: Press, paper: Paper, look: Look, *more: Any) -> Any:
+        tried.append(look.close)
+        return print_with(self, paper, look, *more)
+
+    monkeypatch.setattr(Press, "_print", noted)
+    for answers, looks in ((58, [0]), (64, [0, 1]), (65, [0, 1, 2])):
+        tried.clear()
+        assert (pages_of(press, answers), tried) == (3, looks)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large"])
+def test_what_is_set_closer_is_as_large_and_has_room_between_its_lines(fonts: Path, large: bool) -> None:
+    faces = load_faces(fonts)
+    looks = [Look(faces, large, close) for close in range(CLOSEST + 1)]
+    for kind in get_args(Kind):
+        assert len({look.size(kind)[0] for look in looks}) == 1
+    kinds: tuple[Kind, ...] = ("body", "quiet", "label")
+    sizes = [look.size(kind) for look in looks for kind in kinds]
+    assert {size for size, _ in sizes} == {16 if large else 12}
+    assert min(leading / size for size, leading in sizes) >= 1.2
 
 
 def test_large_print_is_not_set_closer_for_that(press: Press) -> None:

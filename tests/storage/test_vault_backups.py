@@ -21,7 +21,7 @@ from tests.storage.support import (
     draft,
     version,
 )
-from transitions.application.copies import Ages, Written
+from transitions.application.copies import UNWATCHED, Ages, Written
 from transitions.application.errors import (
     BackupDamaged,
     BackupPlaceMissing,
@@ -75,19 +75,12 @@ def test_restored_beside_the_old_one_what_was_erased_is_erased_again(house: Hous
 def test_a_copy_is_restored_from_within_the_open_vault(house: House) -> None:
     copied = house.write().copied
     house.ask(lambda store: store.erasures.erase(house.erased, MORNING))
-    folder = house.ask(lambda store: store.backups.restoration(copied)).run(never)
+    folder = house.ask(lambda store: store.backups.restoration(copied)).run(UNWATCHED)
     assert folder.parent == house.vaults.root
     assert names(folder) == ["vault.db", "vault.key", "vault.seal"]
     store = house.vaults.unlock(folder, PASSPHRASE, (VaultOlder,))
     assert store.submit(lambda store: store.subjects.all("child")).result() == (house.kept,)
     store.close()
-
-
-def test_a_stopped_restoration_leaves_nothing(house: House) -> None:
-    restoration = house.ask(lambda store: store.backups.restoration(store.backups.write(MORNING).copied))
-    with pytest.raises(Interrupted):
-        restoration.run(lambda: True)
-    assert names(house.vaults.root) == ["Agnes"]
 
 
 def test_a_copy_is_carried_whole_and_once(house: House) -> None:

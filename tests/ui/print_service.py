@@ -12,7 +12,7 @@ from transitions.ui.controls.printing import plain_printer
 
 SENDING = "Sender til printeren …"
 CLIENT = """#!/bin/sh
-/bin/cat > "{folder}/taken"
+/bin/cat > "{folder}/coming" && /bin/mv "{folder}/coming" "{folder}/taken"
 until [ -e "{folder}/answer" ]; do /bin/sleep 0.02; done
 read code < "{folder}/answer"
 exit $code
@@ -41,7 +41,12 @@ class SlowService:
     @property
     def took(self) -> bool:
         """Whether a paper has reached it."""
-        return (self.folder / "taken").exists()
+        return self.taken.exists()
+
+    @property
+    def taken(self) -> Path:
+        """The paper that came last."""
+        return self.folder / "taken"
 
     def answer(self, *, went: bool) -> None:
         """Say that it went to a printer, or that there is none."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from tests.storage.support import flip
 from tests.ui.shell_stage import PASSPHRASE, Shell, shell
 from transitions.application.backups import Backups
 from transitions.application.bookmark import Place
+from transitions.application.copies import Stop
 from transitions.application.errors import DiskFull
+from transitions.storage import copies
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.frame.backup_rounds import BackupRounds
 from transitions.ui.safety.copy_list import NAME
@@ -111,6 +114,34 @@ def test_a_copy_becomes_a_vault_beside_in_two_presses(house: Shell) -> None:
     made = [folder.name for folder in house.vaults.found()]
     assert len(made) == 2
     assert made[1] in noted(house, f"{NAME}.restored")
+
+
+def test_a_copy_on_its_way_back_is_followed_and_can_be_ended(
+    house: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(house)
+    copy_now(house)
+    (copied,) = (folder_of(house) / "backups").iterdir()
+    house.until(lambda: house.sees(f"{NAME}.restore.{copied.name}"))
+    taken, on = copies.duplicate, threading.Event()
+
+    def slowly(source: Path, target: Path, stop: Stop, *more: object) -> str:
+        answer = taken(source, target, stop, *more)  # type: ignore[arg-type]
+        while more and not (stop() or on.wait(0.01)):
+            pass
+        return answer
+
+    monkeypatch.setattr(copies, "duplicate", slowly)
+    house.press(f"{NAME}.restore.{copied.name}")
+    house.press(f"{NAME}.restore_now")
+    assert house.said(f"{NAME}.progress") == "Kontrollerer alt i kopien…"
+    house.until(lambda: house.said(f"{NAME}.progress") == "Kopierer: 100 % er klar")
+    assert not house.control(f"{NAME}.now").isEnabled()
+    house.press(f"{NAME}.stop")
+    house.until(lambda: "afbrudt" in house.window.messages.said())
+    assert [path.name for path in house.vaults.root.iterdir()] == [folder_of(house).name]
+    assert not house.sees(f"{NAME}.stop")
+    assert house.control(f"{NAME}.now").isEnabled()
 
 
 def test_thinking_better_of_it_changes_nothing(house: Shell) -> None:

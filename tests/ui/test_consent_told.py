@@ -96,7 +96,7 @@ def test_a_yes_by_keys_alone_is_her_typed_name(sofa: Sofa) -> None:
     sofa.settle()
     given = the_yes(sofa)
     assert (given.way, given.signed_as, given.strokes) == ("typed", "Mette P.", ())
-    assert "med navnet skrevet her" in said(screen, "consent.history.lines")
+    assert "med navnet skrevet her" in said(screen, "consent.history.0")
 
 
 def test_a_typed_name_never_stands_under_other_terms(sofa: Sofa) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from uuid import UUID
@@ -24,8 +25,10 @@ from transitions.application.overview import PARTS, Agenda, Found, OverviewRow
 from transitions.application.store import Line
 from transitions.domain.agenda import When
 from transitions.domain.next_step import NextStep
+from transitions.domain.policy import Reminders
+from transitions.domain.reminders import Plans
 from transitions.domain.transition import Progress
-from transitions.ui.overview.row_words import note_in_words
+from transitions.ui.overview.row_words import RowWords, note_in_words, row_in_words
 from transitions.ui.overview.screen import OverviewScreen
 from transitions.ui.overview.transition_list import TransitionList
 
@@ -228,6 +231,41 @@ def test_the_end_of_a_consent_is_told_beside_the_step(house: Shell) -> None:
     assert note_in_words(row(1), DAY, texts) == ""
 
 
+def test_what_is_planned_is_told_in_its_line(house: Shell) -> None:
+    found = loaded(house)
+
+    def plan(desk: Desk) -> None:
+        for transition in desk.store.subjects.all("transition"):
+            if desk.transitions.show(transition).child.name == "Ida Prøve":
+                desk.transitions.write(transition, {"visit_on": (DAY + timedelta(1)).isoformat()})
+
+    house.ask(plan)
+    house.window.go(Place(screen="overview", parent_view=False))
+    house.settle()
+    assert "Besøg i morgen, 03.11.2026" in next(row for row in heard(found) if row.startswith("Ida"))
+
+
+@pytest.mark.parametrize(("days", "words"), [
+    (8, ""), (7, "Besøg om 7 dage, 09.11.2026"), (1, "Besøg i morgen, 03.11.2026"),
+    (0, "Besøg i dag, 02.11.2026"), (-1, ""),
+])
+def test_the_soonest_is_told_some_days_before_beside_the_end_of_a_consent(
+    around: Surroundings, days: int, words: str
+) -> None:
+    plans = Plans(visit=DAY + timedelta(days), start=DAY + timedelta(60))
+    told = row(1).model_copy(update={"plans": plans, "consent_ends_on": DAY})
+    said = row_in_words(told, DAY, around.library.texts, Reminders())
+    ends = "Samtykket udløber den 02.11.2026"
+    assert said.note == (f"{words} · {ends}" if words else ends)
+    assert said.spoken.endswith(f"{words}, {ends}, Udfyld skemaet inden 02.11.2026".lstrip(", "))
+
+
+def test_the_next_step_is_not_told_twice(around: Surroundings) -> None:
+    plans = Plans(visit=DAY + timedelta(1))
+    told = row(1).model_copy(update={"plans": plans, "step": NextStep(name="visit", due=plans.visit)})
+    assert row_in_words(told, DAY, around.library.texts, Reminders()).note == ""
+
+
 def the_list(house: Shell) -> TransitionList:
     found = house.control("overview.list")
     assert isinstance(found, TransitionList)
@@ -245,6 +283,52 @@ def test_ten_thousand_rows_are_shown_and_searched_without_waiting(house: Shell) 
     screen._search.setText("")
     assert perf_counter() - begun < 1.0
     assert screen._list.model().rowCount(QModelIndex()) == 10_001
+
+
+def test_a_row_pressed_before_it_is_read_opens_when_it_is(qtbot: QtBot, around: Surroundings) -> None:
+    known = {o.transition: o for o in map(line, range(300))}
+    found = TransitionList("list", "", partial(in_words, around), str)
+    qtbot.addWidget(found)
+    asked: list[str] = []
+    opened: list[OverviewRow] = []
+    found.lacking.connect(asked.extend)
+    found.opened.connect(opened.append)
+    found.show_parts({"today": [o._replace(says=None) for o in known.values()]}, headed=False)
+    found.choose(UUID(int=201))
+    found.open_chosen()
+    assert name_under_the_cursor(found) == "Barn 200"
+    qtbot.waitUntil(lambda: bool(asked))
+    assert opened == []
+    assert str(UUID(int=201)) in asked
+    assert name_under_the_cursor(found) == "Barn 200"
+    qtbot.wait(20)
+    assert len(asked) == len(set(asked)) < len(known)
+    found.fill({one: known[one].says or "" for one in asked})
+    assert [row.name for row in opened] == ["Barn 200"]
+    assert "Vuggestuen Solsikken" in str(found.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def in_words(around: Surroundings, row: OverviewRow) -> RowWords:
+    return row_in_words(row, DAY, around.library.texts, around.library.policy.reminders)
+
+
+def test_rows_are_read_when_they_are_seen(house: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "SCREENFUL", 0)
+    found = loaded(house)
+    house.until(lambda: heard(found)[1].endswith("Udfyld skemaet inden 01.12.2026"))
+    QTest.keyClicks(house.control("overview.search"), "alma")
+    house.settle()
+    assert heard(found)[0].endswith("Udfyld skemaet inden 01.12.2026")
+
+
+def test_where_a_row_says_something_else_by_now_the_list_is_read_again(house: Shell) -> None:
+    found = loaded(house)
+    ida = found.chosen()
+    assert ida is not None
+    found.show_parts({"today": [Line(str(ida), "hers", DAY.isoformat(), "ida\x1fIda Prøve", None)]})
+    house.ask(lambda desk: desk.transitions.write(ida, {"start_date": "2026-11-09"}))
+    house.until(lambda: "starter 09.11.2026" in heard(found)[0])
+    assert len(heard(found)) == 2
 
 
 def line(number: int) -> Line:

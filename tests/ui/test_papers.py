@@ -28,7 +28,8 @@ from transitions.ui.controls.printing import plain_printer
 from transitions.ui.handover.reading import Kind, Wanted, paper_to_leave, read_handover
 from transitions.ui.introduction.screen import IntroductionScreen
 from transitions.ui.journal.sparring import SparringCard
-from transitions.ui.papers.card import PapersCard, joined, sheet_makers
+from transitions.ui.papers.card import PapersCard, sheet_makers
+from transitions.ui.papers.run import joined
 from transitions.ui.papers.visit import VisitPapers
 from transitions.ui.profile.screen import ProfileScreen
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.rig import make_surroundings
 from tests.storage.support import flip
 from tests.ui.shell_stage import PASSPHRASE, Shell, shell
+from transitions.application.copies import Course, Step
 from transitions.storage.key_slots import CostForTests
-from transitions.storage.local_vaults import LocalVaults
+from transitions.storage.local_vaults import LocalVaults, RestoredVault
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.screen import Screen
 
@@ -129,6 +131,93 @@ def test_a_folder_without_copies_is_told(
     find(house, tmp_path, monkeypatch)
     house.until(lambda: "ingen sikkerhedskopier i mappen" in noted(house, "restore.trouble"))
     assert house.control("restore.choose").isEnabled()
+
+
+class Slow:
+    """A disk that stands still at a step of the way, until it may go on or is to end."""
+
+    def __init__(self, at: Step, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._at, self.reached, self.on = at, threading.Event(), threading.Event()
+        restore = LocalVaults.restore
+
+        def slowly(vaults: LocalVaults, copied: Path, passphrase: str, course: Course) -> RestoredVault:
+            def tell(step: Step, percent: int) -> None:
+                course.tell(step, percent)
+                if step == self._at:
+                    self.reached.set()
+                    while not (self.on.wait(0.01) or (course.stop() and step != "opening")):
+                        pass
+
+            return restore(vaults, copied, passphrase, Course(course.stop, tell))
+
+        monkeypatch.setattr(LocalVaults, "restore", slowly)
+
+
+def begin(house: Shell, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to where the copy is on its way."""
+    find(house, folder, monkeypatch)
+    house.until(lambda: house.sees("restore.take.0"))
+    house.press("restore.take.0")
+    house.write("start.passphrase", PASSPHRASE)
+    house.press("start.unlock")
+
+
+@pytest.mark.parametrize(
+    ("step", "told"), [("copying", "Kopierer: 100 % er klar"), ("checking", "Kontrollerer alt i kopien…")]
+)
+def test_she_sees_how_far_it_is_and_can_end_it(
+    house: Shell, stick: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, step: Step, told: str
+) -> None:
+    slow = Slow(step, monkeypatch)
+    begin(house, stick[0], monkeypatch)
+    house.until(slow.reached.is_set)
+    house.until(lambda: house.sees("restore.progress") and house.said("restore.progress") == told)
+    assert not house.sees("restore.back")
+    house.press("restore.stop")
+    house.until(lambda: "afbrudt" in noted(house, "restore.stopped"))
+    assert list(house.vaults.root.iterdir()) == []
+    assert not house.sees("restore.stop")
+    assert not house.sees("restore.progress")
+    slow.on.set()
+    house.press("start.unlock")
+    assert not noted(house, "restore.stopped")
+    house.until(lambda: house.sees("restore.on"))
+    assert "før den kunne afbrydes" not in noted(house, "restore.done")
+
+
+def test_what_is_a_vault_already_cannot_be_ended(
+    house: Shell, stick: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow("opening", monkeypatch)
+    begin(house, stick[0], monkeypatch)
+    house.until(slow.reached.is_set)
+    house.until(lambda: house.said("restore.progress").startswith("Åbner"))
+    assert not house.control("restore.stop").isEnabled()
+    slow.on.set()
+    house.until(lambda: house.sees("restore.on"))
+
+
+def test_ended_too_late_it_is_told_that_it_is_there(
+    house: Shell, stick: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow("opening", monkeypatch)
+    begin(house, stick[0], monkeypatch)
+    slow.reached.wait(8)
+    house.press("restore.stop")
+    slow.on.set()
+    house.until(lambda: house.sees("restore.on"))
+    assert "før den kunne afbrydes" in noted(house, "restore.done")
+    assert len(house.vaults.found()) == 1
+
+
+def test_closing_the_window_ends_it_and_leaves_nothing(
+    house: Shell, stick: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow("copying", monkeypatch)
+    begin(house, stick[0], monkeypatch)
+    house.until(slow.reached.is_set)
+    house.window.close()
+    assert list(house.vaults.root.iterdir()) == []
 
 
 def test_closing_the_window_closes_the_vault_that_was_made(

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from transitions.application.errors import ExpectedError
 from transitions.domain.model import Record
 
 Stop = Callable[[], bool]
 """Says that long work on files is to end early, leaving nothing behind."""
+
+Step = Literal["copying", "checking", "opening"]
+"""What is being done to a copy that becomes a vault; after the check it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Long work on a copy: ``stop`` ends it early, ``tell`` hears the step and how many percent are done."""
+
+    stop: Stop = lambda: False
+    tell: Callable[[Step, int], object] = lambda *_: None
+
+
+UNWATCHED = Course()
 
 
 class CopyIncomplete(ExpectedError):
@@ -36,6 +51,12 @@ class CopyOfPractice(ExpectedError):
     """The copy holds the fictitious families, which need no restoring."""
 
     text_id = "vault.copy_of_practice"
+
+
+class RestoreStopped(ExpectedError):
+    """She ended it before the copy was a vault; nothing of it is left."""
+
+    text_id = "restore.stopped"
 
 
 class CopyUnlike(ExpectedError):
@@ -114,6 +135,6 @@ class Errand(Protocol):
 class Restoration(Protocol):
     """A checked copy on its way to be a vault of its own; files alone, as an errand."""
 
-    def run(self, stop: Stop) -> Path:
+    def run(self, course: Course) -> Path:
         """The new vault's folder; raises an ExpectedError and leaves nothing."""
         ...

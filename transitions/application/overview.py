@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from heapq import merge
+from itertools import chain, islice
 from typing import NamedTuple, cast
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from transitions.domain.model import Record
 from transitions.domain.move import handed_to, on_the_way
 from transitions.domain.name_words import danish_order
 from transitions.domain.next_step import NextStep, next_step
+from transitions.domain.reminders import Plans, plans_of
 from transitions.domain.transition import Progress, TransitionRecord
 
 MOST_FOUND = 200
@@ -33,7 +35,10 @@ MOST_FOUND = 200
 FEW = 20
 """So many lines are written before the overview is shown, and in each piece of work after it."""
 
-EDITION = 1
+SCREENFUL = 40
+"""As many lines as are seen at first, and then some."""
+
+EDITION = 2
 """Raised when a row is computed otherwise than before; the lines that were kept are then written anew."""
 
 _BETWEEN = "\x1f"
@@ -43,9 +48,10 @@ PARTS: tuple[When, ...] = ("today", "week", "later", "others", "no", "closed")
 
 
 class Found(Record):
-    """The transitions a search leads to, and whether there are more than these."""
+    """The transitions a search leads to, what their lines say, and whether there are more than these."""
 
     transitions: frozenset[UUID]
+    says: Mapping[str, str] = {}
     more: bool = False
 
 
@@ -55,7 +61,7 @@ class OverviewRow(Record):
     ``delete_on``: the day from which it is to be deleted, declined or closed. ``consent_ends_on``:
     the last day of a consent that ends soon or has ended. ``handed_to``: the colleague who has the
     family now; ``on_the_way_to``: the one whose receipt is awaited. ``carried``: the parents have the
-    paper and take it along.
+    paper and take it along. ``plans``: what is planned while the family is here, told some days before.
     """
 
     transition: UUID
@@ -72,6 +78,7 @@ class OverviewRow(Record):
     handed_to: str = ""
     on_the_way_to: str = ""
     carried: bool = False
+    plans: Plans = Plans()
 
     @property
     def turn(self) -> Turn:
@@ -117,13 +124,18 @@ class Overview:
 
     def agenda(self) -> Agenda:
         """Every transition whose line is in order, a few of which are put in order for it."""
-        lines = self.archive.store.lines.all(self._rules, self._today)
-        waiting = [line for line in lines if not line.says]
+        lines = self.archive.store.lines.in_order(self._rules, self._today)
+        waiting = [line for line in lines if line.says == ""]
         if waiting:
-            known = (line for line in lines if line.says)
+            known = (line for line in lines if line.says is None)
             anew = sorted((kept.line for kept in self._put_in_order(waiting[:FEW])), key=_rank)
             lines = list(merge(known, anew, key=_rank))
-        return Agenda(self._in_parts(lines), max(0, len(waiting) - FEW), self._left_off(lines))
+        parts = self._read_first(self._in_parts(lines))
+        return Agenda(parts, max(0, len(waiting) - FEW), self._left_off(lines))
+
+    def read(self, transitions: Sequence[str]) -> dict[str, str]:
+        """What the lines of these say, at most some hundred; one that waits is left out."""
+        return self.archive.store.lines.read(self._rules, self._today, transitions)
 
     def catch_up(self) -> bool:
         """Put a few more lines in order; whether there may be others."""
@@ -140,12 +152,15 @@ class Overview:
         """All rows, part by part, the one due first on top; for a vault of any size, at its leisure."""
         while self.catch_up():
             pass
-        return tuple(read_row(line) for part in self.agenda().parts.values() for line in part)
+        parts = self._in_parts(self.archive.store.lines.all(self._rules, self._today))
+        return tuple(read_row(line.says or "") for part in parts.values() for line in part)
 
     def search(self, text: str) -> Found:
         """Where a child's, a parent's or the daycare's name has a word beginning with each typed one."""
         found = self.archive.store.names.find(text, MOST_FOUND + 1)
-        return Found(transitions=frozenset(found[:MOST_FOUND]), more=len(found) > MOST_FOUND)
+        shown = found[:MOST_FOUND]
+        said = self.read([str(transition) for transition in shown])
+        return Found(transitions=frozenset(shown), says=said, more=len(found) > MOST_FOUND)
 
     def row(self, transition: UUID) -> OverviewRow:
         """One transition as the overview shows it."""
@@ -154,7 +169,7 @@ class Overview:
     def row_of(self, record: TransitionRecord, ledger: Ledger) -> OverviewRow:
         """As ``row``, of what has been read already."""
         moves = self.archive.moves(record.id)
-        sent, today = on_the_way(moves), self._today
+        sent, taker, today = on_the_way(moves), handed_to(moves) or "", self._today
         policy, retention = self.library.policy, self.library.policy.retention
         step = next_step(
             record, ledger, today, retention.propose_days_after_start, policy.introduce_weeks_before_start
@@ -173,9 +188,10 @@ class Overview:
             consent_ends_on=consent_ends_on(
                 record, ledger, today, policy.consents.warn_days_before_expiry
             ),
-            handed_to=handed_to(moves) or "",
+            handed_to=taker,
             on_the_way_to=sent.taker if sent else "",
             carried=step.name == "deliver" and record.carried_by == "parents",
+            plans=Plans() if taker else plans_of(record),
         )
 
     def _put_in_order(self, waiting: Iterable[Line]) -> list[Kept]:
@@ -206,7 +222,8 @@ class Overview:
         return Kept(line, stands_until(record, ledger, self._today, warn_days, begins))
 
     def _has_run_out(self, line: Line) -> bool:
-        due = read_row(line).delete_on if '"delete_on"' in line.says else None
+        says = line.says or ""
+        due = read_row(says).delete_on if '"delete_on"' in says else None
         return due is not None and due <= self._today
 
     def _begins(self, transition: UUID, child: UUID) -> list[date]:
@@ -227,6 +244,16 @@ class Overview:
             parts[part_of[key]].append(line)
         return parts
 
+    def _read_first(self, parts: Mapping[When, list[Line]]) -> dict[When, list[Line]]:
+        """What the lines say that are seen first; the others are read when they are."""
+        first = [line.transition for line in islice(chain(*parts.values()), SCREENFUL)]
+        said = self.read(first)
+        return {
+            part: [line._replace(says=said.get(line.transition, line.says)) for line in lines[:SCREENFUL]]
+            + lines[SCREENFUL:]
+            for part, lines in parts.items()
+        }
+
     def _left_off(self, lines: Iterable[Line]) -> LeftOff | None:
         place = Bookmark(self.archive).left_off()
         wanted = str(place.transition) if place else ""
@@ -245,9 +272,9 @@ class Overview:
         return self.archive.clock.today()
 
 
-def read_row(line: Line) -> OverviewRow:
+def read_row(says: str) -> OverviewRow:
     """What a line says."""
-    return OverviewRow.model_validate_json(line.says)
+    return OverviewRow.model_validate_json(says)
 
 
 def name_of(line: Line) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from transitions.application.copies import FoundCopy
+from transitions.application.copies import Course, FoundCopy
 from transitions.application.errors import ExpectedError
 from transitions.application.store import Store
 from transitions.domain.disclosure import Disclosure, NotePart
@@ -272,11 +272,14 @@ class Vaults(Protocol):
         """The copies in any folder, newest first; nothing is opened."""
         ...
 
-    def restore(self, copied: Path, passphrase: str) -> RestoredVault:
-        """Make a copy a new vault beside those there are; whole and read through, or not at all."""
+    def restore(self, copied: Path, passphrase: str, course: Course) -> RestoredVault:
+        """Make a copy a new vault beside those there are; whole and read through, or not at all.
+
+        Raises ``RestoreStopped`` where ``course`` ended it.
+        """
         ...
 
-    def restore_with_recovery_key(self, copied: Path, recovery_key: str) -> RestoredVault:
+    def restore_with_recovery_key(self, copied: Path, recovery_key: str, course: Course) -> RestoredVault:
         """As ``restore``, by the printed key."""
         ...
 

@@ -185,14 +185,14 @@ class Names(Protocol):
 class Line(NamedTuple):
     """What the overview says of one transition, and the day and name it is sorted by.
 
-    ``says`` is empty while it waits to be written anew.
+    ``says`` is empty while it waits to be written anew, and nothing while it has not been read.
     """
 
     transition: str
     turn: str
     due: str
     name: str
-    says: str
+    says: str | None
 
 
 class Kept(NamedTuple):
@@ -207,6 +207,14 @@ class Lines(Protocol):
 
     def all(self, rules: str, day: date) -> list[Line]:
         """Every transition by its due day, then by name; what no longer holds says nothing."""
+        ...
+
+    def in_order(self, rules: str, day: date) -> list[Line]:
+        """As ``all``, without reading what those say that hold."""
+        ...
+
+    def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:
+        """What these (at most some hundred) say; one that does not hold is left out."""
         ...
 
     def waiting(self, rules: str, day: date, limit: int) -> list[Line]:

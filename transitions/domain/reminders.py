@@ -17,6 +17,14 @@ _NOT_REMINDED: frozenset[StepName] = frozenset({"declined", "thinking", "withdra
 """The family has decided, or is deciding, and is left in peace."""
 
 
+class Plans(Record):
+    """The days something is planned for, as long as it has not been settled otherwise."""
+
+    visit: date | None = None
+    meeting: date | None = None
+    start: date | None = None
+
+
 class Reminder(Record):
     """Something planned, and its day."""
 
@@ -28,23 +36,38 @@ def reminders(
     record: TransitionRecord, step: NextStep, day: date, told: Reminders
 ) -> tuple[Reminder, ...]:
     """What lies so few days ahead that it is told, soonest first; not what the next step says itself."""
-    if record.closed_on or record.replaced_by or step.name in _NOT_REMINDED:
+    return coming_up(plans_of(record), step, day, told)
+
+
+def coming_up(plans: Plans, step: NextStep, day: date, told: Reminders) -> tuple[Reminder, ...]:
+    """As ``reminders``, of plans that were read before."""
+    if step.name in _NOT_REMINDED:
         return ()
     days = {"visit": told.visit_days, "meeting": told.meeting_days, "start": told.start_days}
     near = [
         coming
-        for coming in _coming(record)
+        for coming in _coming(plans)
         if day <= coming.day <= day + timedelta(days=days[coming.about])
         and (coming.about, coming.day) != (step.name, step.due)
     ]
     return tuple(sorted(near, key=lambda coming: coming.day))
 
 
-def _coming(record: TransitionRecord) -> Iterator[Reminder]:
+def plans_of(record: TransitionRecord) -> Plans:
+    """What is planned for a family; nothing once its transition is closed here."""
+    if record.closed_on or record.replaced_by:
+        return Plans()
     meeting = record.meeting
-    if record.visit_on is not None:
-        yield Reminder(about="visit", day=record.visit_on)
-    if meeting.day is not None and not (record.meeting_declined or meeting.held or meeting.impossible):
-        yield Reminder(about="meeting", day=meeting.day)
-    if record.start_date is not None:
-        yield Reminder(about="start", day=record.start_date)
+    settled = record.meeting_declined or meeting.held or meeting.impossible
+    return Plans(
+        visit=record.visit_on, meeting=None if settled else meeting.day, start=record.start_date
+    )
+
+
+def _coming(plans: Plans) -> Iterator[Reminder]:
+    days: tuple[tuple[Coming, date | None], ...] = (
+        ("visit", plans.visit), ("meeting", plans.meeting), ("start", plans.start),
+    )
+    for about, day in days:
+        if day is not None:
+            yield Reminder(about=about, day=day)

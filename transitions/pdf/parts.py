@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from transitions.domain.disclosure import (
     Fact,
     Facts,
@@ -38,6 +40,8 @@ _MOST_CAPTION = 0.6
 """So much of a line a caption may take before the line to write on."""
 _SHORT = 6
 """So many lines to write on stay on one page."""
+_LEAD = 2
+"""So many paragraphs before a question stay on its page: one in each language."""
 _SIGNED = "Underskrift"
 
 
@@ -64,11 +68,8 @@ class Layout:
     def run(self) -> None:
         """The banner, the title and every part in order."""
         self._opening()
-        for place, part in enumerate(self.paper.parts):
-            self._part(part)
-            after = self.paper.parts[place + 1 : place + 2]
-            if isinstance(part, Notice) and after and isinstance(after[0], Lines | Ticks):
-                self.story.bind_last()
+        for part, after in zip_longest(self.paper.parts, self.paper.parts[1:]):
+            self._part(part, after)
 
     def _opening(self) -> None:
         story, root = self.story, self.story.root
@@ -93,7 +94,7 @@ class Layout:
         wide += look.width_of(about.danish + about.other, "subtitle")
         return bool(wide + 14 * MM < WIDTH)
 
-    def _part(self, part: Part) -> None:
+    def _part(self, part: Part, after: Part | None) -> None:
         match part:
             case Facts():
                 self._facts(part)
@@ -102,7 +103,7 @@ class Layout:
             case Glance():
                 self.answers.put_glance(part)
             case Notice():
-                self._notice(part)
+                self._notice(part, leads=isinstance(after, Lines | Ticks))
             case Lines():
                 self._lines(part)
             case Ticks():
@@ -164,19 +165,23 @@ class Layout:
         lines = [] if text else self.story.writing_lines(fact.label.danish, 1, cell)
         return Row([Stack(label), Stack(text or lines)], [width, None], gutter=_GUTTER, low=bool(lines))
 
-    def _notice(self, part: Notice) -> None:
+    def _notice(self, part: Notice, *, leads: bool = False) -> None:
+        """A text; one that ``leads`` to a question ends on its page."""
         sect = self.story.root.add("Sect")
         story = self.story
         if part.tone == "important":
             title = story.heading(part.title, "H2", "label", sect) if part.title else []
             text = _gapped(story.both(part.text, "body", sect), 3)
-            story.put(Box(Stack([*title, *text], heads=len(title)), NOTICE), gap=10)
+            story.put(Box(Stack([*title, *text], heads=len(title)), NOTICE), gap=10, binds=leads)
             return
         if part.title:
             story.put_head(part.title, sect)
         if part is self.paper.parts[-1]:
             story.bind_last()
-        story.put_all(story.both(part.text, "body", sect), gap=5 if part.title else 7)
+        text = story.both(part.text, "body", sect)
+        story.put_all(text, gap=5 if part.title else 7, binds=leads and len(text) <= _LEAD)
+        if leads:
+            story.bind_last()
 
     def _lines(self, part: Lines) -> None:
         div = self.story.root.add("Div")
@@ -194,11 +199,13 @@ class Layout:
 
     def _ticks(self, part: Ticks) -> None:
         sect = self.story.root.add("Sect")
-        self.story.put_all(self.story.short(part.caption, "label", sect, room=WIDTH), gap=8, binds=True)
+        caption = self.story.short(part.caption, "label", sect, room=WIDTH)
         boxes = sect.add("L", attributes=BOX_LIST)
         ticks = [self._tick(label, boxes.add("LI")) for label in part.labels]
-        for row in self._in_columns(ticks, part.labels):
-            self.story.put(row, gap=5)
+        rows = self._in_columns(ticks, part.labels)
+        for row in rows:
+            row.gap = 5 * self.story.look.rhythm
+        self.story.put(Stack([*caption, *rows], heads=len(caption), whole=True), gap=8)
 
     def _in_columns(self, ticks: list[Piece], labels: tuple[Said, ...]) -> list[Piece]:
         widest = max((self.story.wide(label, "body") for label in labels), default=0)

@@ -15,7 +15,7 @@ from transitions.pdf.fonts import Faces, load_faces
 from transitions.pdf.pages import Document, Furniture
 from transitions.pdf.parts import Layout
 from transitions.pdf.story import Story
-from transitions.pdf.style import Look
+from transitions.pdf.style import CLOSEST, Look
 from transitions.pdf.tagging import TaggedCanvas
 
 rl_config.useA85 = 0  # streams as bytes and not as text: encoding them takes longer than packing them
@@ -83,9 +83,11 @@ class Press:
         """Set as it is read best; closer when that saves a page of a few lines, or the fourth."""
         printed, document = self._print(paper, Look(self._faces, large), title, archival)
         if document.ends_with_little or (document.page == _ONE_TOO_MANY and not large):
-            closer = Look(self._faces, large, close=True)
-            set_closer, shorter = self._print(paper, closer, title, archival)
-            return set_closer if shorter.page < document.page else printed
+            for close in range(1, CLOSEST + 1):
+                closer = Look(self._faces, large, close)
+                set_closer, shorter = self._print(paper, closer, title, archival)
+                if shorter.page < document.page:
+                    return set_closer
         return printed
 
     def _print(

@@ -6,8 +6,10 @@ and it may be gone. A copy there is compared byte for byte before it gets its na
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from transitions.application.copies import Ages, Carried, Copy, Stop
@@ -93,9 +95,7 @@ def thin(place: Path, ages: Ages, *, leaving: bool = False) -> None:
     What is no whole copy may still hold something to salvage, so it goes by its age alone. What a
     kill left half made goes after a day.
     """
-    for left in copies.list_drafts(place):
-        if ages.now.timestamp() - left.stat().st_mtime > _DAY_SECONDS:
-            copies.remove(left)
+    remove_old(copies.list_drafts(place), ages.now)
     whole = {copied.folder: copied.at for copied in copies.list_copies(place)}
     chosen = thinning.choose(whole.values(), ages)
     for folder in copies.list_folders(place):
@@ -105,6 +105,14 @@ def thin(place: Path, ages: Ages, *, leaving: bool = False) -> None:
             stays = moment in chosen
         if not stays:
             copies.remove(folder)
+
+
+def remove_old(drafts: Iterable[Path], now: datetime) -> None:
+    """Delete what was left half done a day ago or more; what is younger may be under way."""
+    for left in drafts:
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > _DAY_SECONDS:
+                copies.remove(left)
 
 
 def _same(first: Path, second: Path, stop: Stop) -> bool:

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from io import FileIO
@@ -103,8 +103,12 @@ def share_keys(place: Path, key_file: Path) -> None:
                 disk.write(theirs, content)
 
 
-def duplicate(source: Path, target: Path, stop: Stop) -> str:
+def duplicate(
+    source: Path, target: Path, stop: Stop, went: Callable[[int], object] = lambda _: None
+) -> str:
     """Copy a plain file through and say its SHA-256; ``target`` must not be there.
+
+    ``went`` hears how many percent are there.
 
     Raises ``CopyIncomplete`` where the source is no plain file or shrinks meanwhile, ``Interrupted``
     soon after ``stop`` says so, ``DiskFull`` or ``VaultReadOnly``.
@@ -115,6 +119,7 @@ def duplicate(source: Path, target: Path, stop: Stop) -> str:
         for chunk in _chunks(reader, size, stop):
             told.update(chunk)
             _write_all(writer, chunk)
+            went(writer.tell() * 100 // size)
         os.fsync(writer.fileno())
     return told.hexdigest()
 

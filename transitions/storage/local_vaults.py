@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from transitions.application.copies import FoundCopy
+from transitions.application.copies import UNWATCHED, Course, FoundCopy
 from transitions.application.ports import Clock, Despite, Ids
 from transitions.storage import disk
 from transitions.storage.folders import NAME_FILE, PRACTICE, Doors, plain_name
 from transitions.storage.key_slots import STANDARD_COST
 from transitions.storage.keyfile import Price
 from transitions.storage.opening import Unwrap
-from transitions.storage.restoring import EXPECTED, Restorer
+from transitions.storage.restoring import EXPECTED, Restored, Restorer
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
 
@@ -97,28 +96,29 @@ class LocalVaults:
         """The copies in a folder, newest first; raises ``CopyNotFound`` or ``CopyIncomplete``."""
         return Restorer(self.root, self.clock).find(folder)
 
-    def restore(self, copied: Path, passphrase: str) -> RestoredVault:
+    def restore(self, copied: Path, passphrase: str, course: Course = UNWATCHED) -> RestoredVault:
         """Make a copy a vault of its own and open it with the passphrase of its time."""
-        return self._restored(
-            copied, lambda key_file: key_file.open(passphrase), lambda made: made.unlock(passphrase, EXPECTED)
-        )
+        made = self._made(copied, lambda key_file: key_file.open(passphrase), course)
+        return _opened(made, self._at(made.folder).unlock(passphrase, EXPECTED))
 
-    def restore_with_recovery_key(self, copied: Path, recovery_key: str) -> RestoredVault:
-        """As :meth:`restore`, by the printed key."""
-        return self._restored(
-            copied,
-            lambda key_file: key_file.open_with_recovery_key(recovery_key),
-            lambda made: made.unlock_with_recovery_key(recovery_key, EXPECTED),
-        )
-
-    def _restored(
-        self, copied: Path, unwrap: Unwrap, unlock: Callable[[VaultFolder], VaultThread]
+    def restore_with_recovery_key(
+        self, copied: Path, recovery_key: str, course: Course = UNWATCHED
     ) -> RestoredVault:
-        made = Restorer(self.root, self.clock).restore(copied, unwrap)
-        return RestoredVault(unlock(self._at(made.folder)), made.folder, made.last, made.sealed)
+        """As :meth:`restore`, by the printed key."""
+        made = self._made(copied, lambda key_file: key_file.open_with_recovery_key(recovery_key), course)
+        return _opened(made, self._at(made.folder).unlock_with_recovery_key(recovery_key, EXPECTED))
+
+    def _made(self, copied: Path, unwrap: Unwrap, course: Course) -> Restored:
+        made = Restorer(self.root, self.clock).restore(copied, unwrap, course)
+        course.tell("opening", 0)
+        return made
 
     def _folder(self, name: str) -> VaultFolder:
         return self._at(self.root / name)
 
     def _at(self, folder: Path) -> VaultFolder:
         return VaultFolder(folder, self.clock, self.cost)
+
+
+def _opened(made: Restored, vault: VaultThread) -> RestoredVault:
+    return RestoredVault(vault, made.folder, made.last, made.sealed)

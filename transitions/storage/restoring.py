@@ -11,10 +11,12 @@ from pathlib import Path
 from uuid import UUID
 
 from transitions.application.copies import (
+    UNWATCHED,
     Copy,
     CopyIncomplete,
     CopyNotFound,
     CopyOfPractice,
+    Course,
     FoundCopy,
     Stop,
 )
@@ -66,30 +68,33 @@ class Restorer:
         newest = sorted(found, key=lambda copied: copied.at, reverse=True)
         return tuple(FoundCopy(copied=one, sealed=self._seal_of(one) is not None) for one in newest)
 
-    def restore(self, folder: Path, unwrap: Unwrap, stop: Stop = lambda: False) -> Restored:
+    def restore(self, folder: Path, unwrap: Unwrap, course: Course = UNWATCHED) -> Restored:
         """Lay a copy out, open it, read it through; only then is it there.
 
-        Raises what opening raises, ``CopyIncomplete``, ``CopyTooLarge`` and ``CopyOfPractice``.
+        Raises what opening raises, ``CopyIncomplete``, ``CopyTooLarge``, ``CopyOfPractice`` and, where
+        ``course`` ended it, ``RestoreStopped``.
         """
         copied = copies.examine(folder)
         if copied.kind != "real":
             raise CopyOfPractice
         seal = self._seal_of(copied)
         final = name_beside(self.root, self._name_of(copies.read_keys(folder).vault), copied.at)
-        with unwrap(KeyFile(folder / KEY_FILE_NAME)) as key, laid_out(copied, final, stop) as draft:
+        with unwrap(KeyFile(folder / KEY_FILE_NAME)) as key, laid_out(copied, final, course) as draft:
             files = VaultFiles(draft)
             if seal is not None:
-                take_along(seal, files.seal, stop)
+                take_along(seal, files.seal, course.stop)
             for name in (files.log.name, NAME_FILE):
-                take_along(folder / name, draft / name, stop)
-            last = self._read_through(files, key)
+                take_along(folder / name, draft / name, course.stop)
+            course.tell("checking", 0)
+            last = self._read_through(files, key, course.stop)
         return Restored(final, last, seal is not None)
 
-    def _read_through(self, files: VaultFiles, key: Secret) -> datetime | None:
+    def _read_through(self, files: VaultFiles, key: Secret, stop: Stop) -> datetime | None:
         store = Opening(files, self.clock, EXPECTED).open(lambda _: key)
         try:
-            store.check()
-            return store.backups.last_change()
+            with store.database.interruptible(stop):
+                store.check()
+                return store.backups.last_change()
         finally:
             store.close()
 

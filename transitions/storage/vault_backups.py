@@ -13,7 +13,7 @@ from transitions.storage.backup import Backups
 from transitions.storage.carrying import Visit
 from transitions.storage.copies import PLACE_PREFIX
 from transitions.storage.database import Database
-from transitions.storage.laying_out import CopyOfOpenVault
+from transitions.storage.laying_out import CopyOfOpenVault, list_drafts
 
 LOCAL = "backups"
 BEFORE_MIGRATION = "before-migration"
@@ -51,10 +51,11 @@ class VaultBackups:
         return Backups(self.database, self.key_file, local).write(at, gently=gently)
 
     def thin(self, ages: Ages) -> None:
-        """Delete the copies beside the vault that need not stay."""
+        """Delete the copies beside the vault that need not stay, and what was left of making one a vault."""
         local, before_migration = self._places
         carrying.thin(local, ages)
         carrying.thin(before_migration, ages, leaving=True)
+        carrying.remove_old(list_drafts(self._folder.parent), ages.now)
 
     def last_change(self) -> datetime | None:
         """When something was last written in the vault."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from transitions.application.copies import FoundCopy
+    from transitions.application.copies import Course, FoundCopy
     from transitions.application.desk import Surroundings
     from transitions.application.ports import Despite, OpenedVault, RestoredVault, Vault, Vaults
     from transitions.ui.screen import Factories
@@ -113,13 +113,13 @@ class LateVaults:
         """The copies in any folder."""
         return self._house().vaults.copies_in(folder)
 
-    def restore(self, copied: Path, passphrase: str) -> RestoredVault:
+    def restore(self, copied: Path, passphrase: str, course: Course) -> RestoredVault:
         """Make a copy a new vault."""
-        return self._house().vaults.restore(copied, passphrase)
+        return self._house().vaults.restore(copied, passphrase, course)
 
-    def restore_with_recovery_key(self, copied: Path, recovery_key: str) -> RestoredVault:
+    def restore_with_recovery_key(self, copied: Path, recovery_key: str, course: Course) -> RestoredVault:
         """As ``restore``, by the printed key."""
-        return self._house().vaults.restore_with_recovery_key(copied, recovery_key)
+        return self._house().vaults.restore_with_recovery_key(copied, recovery_key, course)
 
     def open_practice(self, despite: Despite = ()) -> Vault:
         """The practice vault."""

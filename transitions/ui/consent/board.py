@@ -16,7 +16,7 @@ from transitions.ui.consent.cells import Deed, StandCell, StandMark
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.section_block import SectionBlock
 from transitions.ui.consent.tongue import Tongue
-from transitions.ui.consent.words import called
+from transitions.ui.consent.words import called, named
 from transitions.ui.controls.labels import Rule, Words
 from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import Card, NoteBox
@@ -119,10 +119,11 @@ class ConsentBoard(Card):
         layout.addWidget(Words(self._tongue.both("board.together"), "strong"))
         for place, parent in enumerate(reader.columns(reading)):
             stand = reading.overall(parent, alone=reader.parent is not None)
-            who = called(self._stage, parent, reading.parents)
+            who = named(self._tongue, parent, reading.parents)
             text = self._tongue.under(f"board.stand.{stand}", who=who)
             mark = StandMark(stand, text, f"consent.board.together.{place}")
-            layout.addWidget(StandCell(mark, self._deed(parent, stand, who)))
+            spoken = called(self._stage, parent, reading.parents)
+            layout.addWidget(StandCell(mark, self._deed(parent, stand, spoken)))
         return line
 
     def _deed(self, parent: Parent, stand: str, who: str) -> Deed | None:

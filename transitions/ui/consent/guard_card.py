@@ -10,6 +10,7 @@ from transitions.domain.guard import Noted
 from transitions.ui.consent.board import Reader
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.tongue import Tongue
+from transitions.ui.consent.words import answer_words
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.stacking import clear, stacked
 from transitions.ui.controls.surfaces import Card
@@ -39,13 +40,15 @@ class GuardCard(Card):
         self._column.setSpacing(current_look().length("space.l"))
         asked = [(row, reading.asked[row.key]) for row in reader.rows(reading) if row.key in reading.asked]
         for row, noted in asked:
-            self._column.addWidget(self._line(row, noted))
+            self._column.addWidget(self._line(reading, row, noted))
         self.setVisible(bool(asked))
 
-    def _line(self, row: BoardRow, noted: tuple[Noted, ...]) -> QWidget:
+    def _line(self, reading: ConsentReading, row: BoardRow, noted: tuple[Noted, ...]) -> QWidget:
         under = self._tongue.under
+        label = self._tongue.joined(reading.record.form.field(row.key.field).label)
+        text = answer_words(self._tongue, reading, row)
         why = "\n".join(under("question.guard.word", word=it.word, ask=it.ask) for it in noted)
-        line = stacked(Words(row.label, "muted"), Words(row.text, "body"), Words(why, "muted"))
+        line = stacked(Words(label, "muted"), Words(text, "body"), Words(why, "muted"))
         buttons = QWidget()
         beside = WrapLayout(buttons)
         name = ".".join(part for part in ("consent.guard", row.key.field, row.key.voice, row.key.row) if part)

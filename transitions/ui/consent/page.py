@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Literal
 from uuid import UUID
 
@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from transitions.domain.gate.consent_sheet import INFORMED
 from transitions.ui.consent.board import ConsentBoard, Reader
 from transitions.ui.consent.guard_card import GuardCard
+from transitions.ui.consent.history import History
 from transitions.ui.consent.reading import TERMS, ConsentReading
 from transitions.ui.consent.signing_card import SigningCard
 from transitions.ui.consent.terms import TermsCard
 from transitions.ui.consent.tongue import Tongue
-from transitions.ui.consent.words import Terms, history_line
+from transitions.ui.consent.words import Terms
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
 from transitions.ui.controls.touch import undisturbed
 from transitions.ui.look.tokens import current_look
@@ -260,23 +262,30 @@ class ConsentPage(QWidget):
         title, hint = (f"consent_screen.history.{text}" for text in ("title", "hint"))
         self._history = Card(self._tongue.both(title), self._tongue.under(hint))
         self._history.setObjectName("consent.history")
-        self._lines = Words("", "body", name="consent.history.lines")
-        self._history.add(self._lines)
+        self._told = _Told(())
+        self._history.add(self._told)
         self._page.add(self._history)
 
     def _show_history(self, reading: ConsentReading, reader: Reader) -> None:
         shown = [e for e in reading.ledger.events if reader.parent in (None, e.parent)]
-        lines = [history_line(self._stage, reading, event) for event in reversed(shown)]
-        self._lines.say("\n".join(lines) or self._tongue.under("consent_screen.history.none"))
+        history = History(self._tongue, reading)
+        lines = [history.line(event) for event in reversed(shown)]
+        lines = lines or [self._tongue.under("consent_screen.history.none")]
+        self._told.say(Words(line, name=f"consent.history.{place}") for place, line in enumerate(lines))
 
 
 class _Told(QWidget):
     """Sentences under each other, with less air than between the parts of a card."""
 
-    def __init__(self, lines: Sequence[QWidget]) -> None:
+    def __init__(self, lines: Iterable[QWidget]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_look().length("space.m"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.say(lines)
+
+    def say(self, lines: Iterable[QWidget]) -> None:
+        """These sentences and no others."""
+        clear(self._column)
+        self._column.setSpacing(current_look().length("space.m"))
         for line in lines:
-            column.addWidget(line)
+            self._column.addWidget(line)

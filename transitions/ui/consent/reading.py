@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,8 @@ from transitions.domain.gate.parents_copy import may_read
 from transitions.domain.gate.rules import concerned, may_answer_for
 from transitions.domain.guard import Noted
 from transitions.domain.guard_words import asked_about
+from transitions.domain.in_words import answer_in_words
+from transitions.domain.model import DANISH
 from transitions.domain.person import Parent
 from transitions.domain.texts import Texts
 from transitions.domain.transition import Handover, TransitionRecord
@@ -38,6 +40,8 @@ class ConsentReading:
     drafts: dict[str, Json]
     unclear: Mapping[AnswerKey, tuple[Problem, ...]]
     readable: Mapping[UUID, frozenset[AnswerKey]]
+    translated: Mapping[AnswerKey, str]
+    """The answers in the family's language, those that have words of their own there."""
     asked: Mapping[AnswerKey, tuple[Noted, ...]]
     """The words in shared answers that are still to be asked about."""
     translations: Mapping[UUID, Translation]
@@ -125,6 +129,7 @@ def read_consent(desk: Desk, transition: UUID) -> ConsentReading:
         drafts=drafts,
         unclear={key: found for key, found in problems.items() if _is_shared(record, key)},
         readable={p.id: readable(record, texts, p) for p in record.child.parents},
+        translated=dict(_translated(record, texts)),
         asked={key: noted for key, noted in asked.items() if _is_shared(record, key)},
         translations={p.id: desk.consents.translation(record, p.id) for p in record.child.parents},
         sheets={p.id: desk.consents.sheets_left(record, p.id) for p in record.child.parents},
@@ -136,6 +141,15 @@ def readable(record: TransitionRecord, texts: Texts, reader: Parent) -> frozense
     """The answers one parent may read: hers and the child's, nothing internal or protected."""
     found = (c for c in candidates(record, texts) if may_read(record, c, reader))
     return frozenset(candidate.answer.key for candidate in found)
+
+
+def _translated(record: TransitionRecord, texts: Texts) -> Iterator[tuple[AnswerKey, str]]:
+    language = record.second_language or DANISH
+    for candidate in candidates(record, texts, language):
+        answer, field = candidate.answer, candidate.field
+        free = field.source is None and field.kind in ("text", "repeat")
+        if answer.danish is not None or not free:
+            yield answer.key, candidate.translated or answer_in_words(answer, field, texts, language)
 
 
 def draft_key(whose: UUID | str, name: str) -> str:

@@ -129,7 +129,7 @@ class ConsentScreen(Screen):
 
     def _registered(self, act: Act) -> None:
         self._ask(lambda reading: self._refresh(act, reading))
-        self.told.emit(self.stage.say(f"consent_screen.registered.{act.kind}"))
+        self.told.emit(self._tongue().under(f"consent_screen.registered.{act.kind}"))
         self.changed.emit()
 
     def _refresh(self, act: Act, reading: ConsentReading) -> None:
@@ -151,12 +151,15 @@ class ConsentScreen(Screen):
         if not self._page.complain_about(act.parent, cause, self._said(error)):
             self.complain(error)
         elif cause in ("answers", "daycare"):
-            announce(self, self.stage.say(error.text_id, **error.values), urgent=True)
+            announce(self, self._said(error), urgent=True)
 
     def _said(self, error: ExpectedError) -> str:
         """What is wrong, with the family's language under the Danish."""
+        return self._tongue().under(error.text_id, **error.values)
+
+    def _tongue(self) -> Tongue:
         language = self._reading.record.second_language if self._reading is not None else DANISH
-        return Tongue(self.stage.library.texts, language).under(error.text_id, **error.values)
+        return Tongue(self.stage.library.texts, language)
 
     def _mend(self, key: AnswerKey) -> None:
         if self._reading is not None:

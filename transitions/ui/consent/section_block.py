@@ -9,14 +9,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.application.consents import BoardRow
-from transitions.domain.model import DANISH
-from transitions.domain.model import Words as LabelWords
 from transitions.domain.person import Parent
 from transitions.ui.consent.board_layout import BoardLayout
 from transitions.ui.consent.cells import LOUD, Deed, StandCell, StandMark, together
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.tongue import Tongue
-from transitions.ui.consent.words import called, question_words
+from transitions.ui.consent.words import answer_words, called, field_words, named, question_words
 from transitions.ui.controls.labels import IconMark, Words
 from transitions.ui.controls.stacking import add_to, stacked
 from transitions.ui.controls.wrap_button import WrapButton
@@ -132,20 +130,21 @@ class SectionBlock(QWidget):
 
     def _cell(self, parent: Parent, rows: Sequence[BoardRow], name: str) -> StandCell:
         stand, n, of = together([self._reading.stand(row, parent) for row in rows])
-        who = called(self._stage, parent, self._reading.parents)
+        who = named(self._tongue, parent, self._reading.parents)
         text = self._tongue.under(f"board.stand.{stand}", who=who)
         if n != of:
             words = self._tongue.words(f"board.stand.{stand}", who=who)
             text = self._tongue.under("board.some", stand=words, n=str(n), all=str(of))
-        return StandCell(StandMark(stand, text, name), self._deed(parent, stand, rows, who))
+        return StandCell(StandMark(stand, text, name), self._deed(parent, stand, rows))
 
-    def _deed(self, parent: Parent, stand: str, rows: Sequence[BoardRow], who: str) -> Deed | None:
+    def _deed(self, parent: Parent, stand: str, rows: Sequence[BoardRow]) -> Deed | None:
         """To the changed answer in the form, or to the card of a parent whose yes lacks these answers."""
         if stand == "changed":
             changed = next(row for row in rows if self._reading.stand(row, parent) == "changed")
             spoken = f"{self._tongue.both('board.see')}: {changed.label}"
             return Deed(self._tongue.under("board.see"), spoken, lambda: self.mend.emit(changed.key))
         if stand == "missing" and self._reading.overall(parent, alone=self._alone) != "missing":
+            who = called(self._stage, parent, self._reading.parents)
             words, spoken = self._tongue.under("board.ask_again"), self._tongue.both("board.ask_again")
             return Deed(words, f"{spoken}: {who}", lambda: self.ask.emit(parent.id, "yes"))
         return None
@@ -164,7 +163,8 @@ class SectionBlock(QWidget):
 
     def _line(self, row: BoardRow, *, marked: bool) -> QWidget:
         question = question_words(self._stage, self._tongue, self._reading, row, self._present)
-        words = stacked(Words(question, "muted"), Words(row.text, "body"))
+        answer = answer_words(self._tongue, self._reading, row)
+        words = stacked(Words(question, "muted"), Words(answer, "body"))
         if row.why_not and not self._alone and not self._same_reason():
             loud = bool(LOUD.intersection(row.stands))
             add_to(words, warning(row.why_not) if loud else Words(row.why_not, "muted"))
@@ -198,14 +198,8 @@ class SectionBlock(QWidget):
     def _said(self, text: str, rows: Sequence[BoardRow]) -> list[str]:
         if not rows:
             return []
-        form = self._reading.record.form
-        fields = dict.fromkeys(row.key.field for row in rows)
-        languages = dict.fromkeys((DANISH, self._tongue.language or DANISH))
-        named = {
-            language: ", ".join(f"«{form.field(field).label.in_language(language)}»" for field in fields)
-            for language in languages
-        }
-        return [self._tongue.under(f"board.{text}", what=LabelWords(named))]
+        what = field_words(self._reading.record.form, self._tongue, (row.key.field for row in rows))
+        return [self._tongue.under(f"board.{text}", what=what)]
 
 
 def warning(text: str) -> QWidget:

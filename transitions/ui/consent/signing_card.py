@@ -16,7 +16,7 @@ from transitions.ui.consent.signing_panels import (
     WithdrawalPanel,
 )
 from transitions.ui.consent.tongue import Tongue
-from transitions.ui.consent.words import Terms, called, status_words
+from transitions.ui.consent.words import Terms, named, status_words
 from transitions.ui.consent.yes_panel import YesPanel
 from transitions.ui.controls.editors.stance import TogglesEditor
 from transitions.ui.controls.labels import Words
@@ -86,8 +86,8 @@ class SigningCard(Card):
     def _add_head(self) -> None:
         reading, parent = self._reading, self.person
         stand = reading.board.overall[reading.parents.index(parent)]
-        status = status_words(self._stage, self._tongue, reading, parent)
-        name = parent.name or called(self._stage, parent, reading.parents)
+        status = status_words(self._tongue, reading, parent)
+        name = parent.name or self._tongue.both("consent_screen.unnamed")
         self._custody = Words(self._custody_words(), "muted", name=f"{self._name}.custody")
         title = stacked(Words(name, "h2", name=f"{self._name}.title"), self._custody)
         self.add(title)
@@ -127,7 +127,7 @@ class SigningCard(Card):
         if not offered:
             self.add(Words(self._tongue.under("consent_screen.nothing_to_answer"), "muted"))
             return None
-        who = called(self._stage, self.person, self._reading.parents)
+        who = named(self._tongue, self.person, self._reading.parents)
         options = [(n, self._tongue.both(f"consent_screen.says.{n}"), _TONES.get(n, "tint")) for n in offered]
         editor = TogglesEditor(f"{self._name}.says", self._stage.words, options)
         kept = self._reading.draft(self.person.id, "says")

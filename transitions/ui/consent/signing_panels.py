@@ -17,7 +17,7 @@ from transitions.domain.person import Parent
 from transitions.ui.consent.reading import ConsentReading
 from transitions.ui.consent.tick_list import TickList
 from transitions.ui.consent.tongue import Tongue
-from transitions.ui.consent.words import called
+from transitions.ui.consent.words import named
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.labels import Words, look_changed
@@ -58,8 +58,8 @@ class Panel(QWidget):
         super().__init__()
         self.setObjectName(f"{name}.panel")
         self.name, self.stage, self.reading, self.person = name, stage, reading, parent
-        self.who = called(stage, parent, reading.parents)
         self.tongue = Tongue(stage.library.texts, reading.record.second_language)
+        self.who = named(self.tongue, parent, reading.parents)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.fit()
@@ -129,7 +129,7 @@ class PartRefusalPanel(Panel):
     def __init__(self, name: str, stage: Stage, reading: ConsentReading, parent: Parent) -> None:
         super().__init__(name, stage, reading, parent)
         self.say("refuse_some.lead")
-        spoken = stage.say("consent_screen.refuse_some.spoken", who=self.who)
+        spoken = self.tongue.say("consent_screen.refuse_some.spoken", who=self.who)
         self._list = TickList(f"{name}.refuse_some", self.tongue, reading, reading.rows_of(parent), spoken)
         self._list.show_names(reading.draft(parent.id, "refuse_some"))
         self._list.edited.connect(self._edited)
@@ -199,7 +199,7 @@ class WithdrawalPanel(Panel):
         if len(given) <= 1:
             return None
         self.say("withdraw.some_lead")
-        spoken = self.stage.say("consent_screen.withdraw.some_lead", who=self.who)
+        spoken = self.tongue.say("consent_screen.withdraw.some_lead", who=self.who)
         boxes = TickList(f"{self.name}.withdraw.some", self.tongue, self.reading, given, spoken)
         self.add(boxes)
         button = self.button("withdraw.chosen", "withdraw.some", "plain", "withdraw_some")

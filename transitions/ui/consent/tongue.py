@@ -46,11 +46,28 @@ class Tongue:
         other = self.beside(text_id, **named)
         return Words({DANISH: self.say(text_id, **named), **({self.language: other} if other else {})})
 
+    def strung(self, *sentences: Words) -> Words:
+        """Sentences after each other, in each language that has the first of them."""
+        return Words({
+            language: " ".join(sentence.in_language(language) for sentence in sentences)
+            for language in sentences[0].root
+        })
+
     def joined(self, words: Words) -> str:
         """A definition's words in Danish and the family's language on one line."""
-        other = words.in_language(self.language) if self.language and words.speaks(self.language) else ""
-        other = apart(led(other, self.language)) if other != words.danish else ""
-        return BETWEEN.join(part for part in (words.danish, other) if part)
+        return BETWEEN.join(self._each(words.danish, words.in_language(self.language)))
+
+    def beneath(self, words: Words) -> str:
+        """Words in Danish with the family's language under them."""
+        return self.lines(words.danish, words.in_language(self.language))
+
+    def lines(self, danish: str, other: str) -> str:
+        """Danish words with the same in the family's language under them, where it is another text."""
+        return "\n".join(self._each(danish, other))
+
+    def _each(self, danish: str, other: str) -> list[str]:
+        beside = apart(led(other, self.language)) if other != danish else ""
+        return [part for part in (danish, beside) if part]
 
     def _joined(self, between: str, text_id: str, named: Mapping[str, Named]) -> str:
         danish, other = self.say(text_id, **named), self.beside(text_id, **named)

@@ -57,7 +57,7 @@ class DrawnWay(WayPart):
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self._field = SignatureField(f"{panel.name}.signature", panel.tongue.both)
-        self._field.describe(panel.stage.say("consent_screen.way.drawn_pad", who=panel.who))
+        self._field.describe(panel.tongue.say("consent_screen.way.drawn_pad", who=panel.who))
         self.add(self._field, Words(panel.tongue.under("consent_screen.way.drawn_hint"), "muted"))
         kept = panel.reading.draft(panel.person.id, "strokes")
         if isinstance(kept, dict):

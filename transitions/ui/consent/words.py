@@ -1,26 +1,18 @@
-"""The consent page in sentences: what is agreed to, where a parent stands, what has happened."""
+"""The consent page in sentences: what is agreed to, and where a parent stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
 
 from transitions.application.consents import BoardRow
 from transitions.application.ports import Library
-from transitions.domain.answers import AnswerKey
-from transitions.domain.consent import (
-    AnyConsentEvent,
-    Disagreement,
-    Given,
-    NotAsked,
-    Recipient,
-    Refused,
-    Withdrawn,
-)
+from transitions.domain.consent import Recipient
+from transitions.domain.form import Form
 from transitions.domain.gate.rules import concerned
-from transitions.domain.in_words import date_in_words
-from transitions.domain.model import DANISH
+from transitions.domain.in_words import COMMAS, date_in_words
+from transitions.domain.model import DANISH, Words
 from transitions.domain.person import Parent
 from transitions.ui.consent.reading import ConsentReading, first_name
 from transitions.ui.consent.tongue import Named, Tongue
@@ -41,6 +33,11 @@ def called(stage: Stage, parent: Parent, family: tuple[Parent, ...]) -> str:
     return first_name(parent, family) or stage.say("consent_screen.unnamed")
 
 
+def named(tongue: Tongue, parent: Parent, family: tuple[Parent, ...]) -> Named:
+    """What a parent is called within a sentence."""
+    return first_name(parent, family) or tongue.words("consent_screen.unnamed")
+
+
 def question_words(
     stage: Stage, tongue: Tongue, reading: ConsentReading, row: BoardRow, present: Parent | None
 ) -> str:
@@ -59,6 +56,11 @@ def question_words(
         own if present else stage.say("board.about", who=who) if about else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def answer_words(tongue: Tongue, reading: ConsentReading, row: BoardRow) -> str:
+    """An answer as the family reads it."""
+    return tongue.lines(row.text, reading.translated.get(row.key, ""))
 
 
 def recipient_words(recipient: Recipient) -> str:
@@ -83,16 +85,16 @@ def purpose_words(library: Library, purpose: str, language: str = DANISH) -> str
     return next(found, purpose or "…")
 
 
-def status_words(stage: Stage, tongue: Tongue, reading: ConsentReading, parent: Parent) -> str:
+def status_words(tongue: Tongue, reading: ConsentReading, parent: Parent) -> str:
     """One sentence about where a parent stands on the handover today."""
     stand = reading.board.overall[reading.parents.index(parent)]
     position = reading.ledger.position(parent.id, reading.day)
-    named: dict[str, Named] = {"who": called(stage, parent, reading.parents)}
+    told: dict[str, Named] = {"who": named(tongue, parent, reading.parents)}
     if position.given is not None:
-        named |= {"date": position.given.day, "until": position.given.last_day}
+        told |= {"date": position.given.day, "until": position.given.last_day}
     if stand == "not_asked":
-        named["reason"] = _within(position.not_asked)
-    return tongue.under(f"consent_screen.status.{stand}", **named)
+        told["reason"] = within(position.not_asked)
+    return tongue.under(f"consent_screen.status.{stand}", **told)
 
 
 def terms_words(stage: Stage, reading: ConsentReading, purpose: str, language: str = DANISH) -> str:
@@ -130,81 +132,17 @@ def _parties(stage: Stage, reading: ConsentReading, purpose: str, language: str)
     }
 
 
-def history_line(stage: Stage, reading: ConsentReading, event: AnyConsentEvent) -> str:
-    """One ledger entry as a sentence, with its day and who wrote it down."""
-    line = stage.say(
-        "consent_screen.history.line",
-        date=date_in_words(event.day),
-        what=_happened(stage, reading, event),
-    )
-    if not event.recorded_by.name:
-        return line
-    return f"{line} {stage.say('consent_screen.history.by', name=event.recorded_by.name)}"
+def field_words(form: Form, tongue: Tongue, fields: Iterable[str]) -> Words:
+    """Questions by their names, each once, in Danish and the family's language."""
+    known = {field.id: field.label for field in form.fields()}
+    names = [known.get(field, Words({DANISH: field})) for field in dict.fromkeys(fields)]
+    return Words({
+        language: COMMAS.get(language, ", ").join(f"«{name.in_language(language)}»" for name in names)
+        for language in (DANISH, tongue.language or DANISH)
+    })
 
 
-def _happened(stage: Stage, reading: ConsentReading, event: AnyConsentEvent) -> str:
-    named = {"who": _name_of(stage, reading, event)}
-    match event:
-        case Given():
-            return _given(stage, event, named)
-        case Refused(handover=True):
-            return stage.say("consent_screen.history.refused_all", **named)
-        case Refused():
-            what = field_words(reading, event.fields)
-            return stage.say("consent_screen.history.refused_some", what=what, **named)
-        case NotAsked():
-            reason = _within(event.reason)
-            return stage.say("consent_screen.history.not_asked", reason=reason, **named)
-        case Withdrawn():
-            return _withdrawn(stage, reading, event, named)
-        case Disagreement():
-            return stage.say("consent_screen.history.disagreement", **named)
-        case _:
-            assert_never(event)
-
-
-def _given(stage: Stage, event: Given, named: dict[str, str]) -> str:
-    count = len(event.approvals)
-    said = stage.say(
-        "consent_screen.history.given_one" if count == 1 else "consent_screen.history.given",
-        n=str(count),
-        recipient=recipient_words(event.recipient),
-        until=date_in_words(event.last_day),
-        way=stage.say(f"consent_screen.history.way.{event.way}"),
-        **named,
-    )
-    details = [
-        stage.say("consent_screen.history.because", reason=_within(event.reason)) if event.reason else "",
-        stage.say("consent_screen.history.present", who=event.participants) if event.participants else "",
-        stage.say("consent.interpreter", name=event.interpreter) if event.interpreter else "",
-        stage.say("consent_screen.history.read_aloud") if event.read_aloud else "",
-    ]
-    return " ".join(part for part in (said, *details) if part)
-
-
-def _withdrawn(stage: Stage, reading: ConsentReading, event: Withdrawn, named: dict[str, str]) -> str:
-    if not event.fields:
-        said = stage.say("consent_screen.history.withdrawn_all", **named)
-    else:
-        what = field_words(reading, event.fields)
-        said = stage.say("consent_screen.history.withdrawn_some", what=what, **named)
-    return f"{said} {event.how}" if event.how else said
-
-
-def field_words(reading: ConsentReading, keys: tuple[AnswerKey, ...]) -> str:
-    """The answers by the names of their questions, each once."""
-    known = {field.id: field.label.danish for field in reading.record.form.fields()}
-    names = [known.get(key.field, key.field) for key in keys]
-    return ", ".join(f"«{name}»" for name in dict.fromkeys(names))
-
-
-def _name_of(stage: Stage, reading: ConsentReading, event: AnyConsentEvent) -> str:
-    people = {parent.id: parent for parent in reading.parents}
-    known = people.get(event.parent)
-    return called(stage, known, reading.parents) if known else stage.say("consent_screen.unnamed")
-
-
-def _within(reason: str) -> str:
+def within(reason: str) -> str:
     """A reason as it stands inside a sentence."""
     plain = " ".join(reason.split()).rstrip(".")
     return plain[:1].lower() + plain[1:] if plain[1:2].islower() else plain

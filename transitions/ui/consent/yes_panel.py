@@ -126,7 +126,7 @@ class YesPanel(Panel):
         if not self._refused:
             return None
         self.say("give.still_refused", "muted")
-        spoken = self.stage.say("consent_screen.give.still_refused", who=self.who)
+        spoken = self.tongue.say("consent_screen.give.still_refused", who=self.who)
         boxes = TickList(f"{self.name}.lift", self.tongue, self.reading, self._refused, spoken)
         boxes.show_names(self.reading.draft(self.person.id, "lift"))
         boxes.edited.connect(lambda: self.keep("lift", boxes.names()))

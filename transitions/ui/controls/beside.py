@@ -89,7 +89,7 @@ class Beside(QWidget):
         gap = look.length("space.xl")
         self._row.setSpacing(gap if self._wide else 0)
         self._page.setSpacing(look.length("space.m"))
-        self._column.setSpacing(gap)
+        self._column.setSpacing(look.length("space.s"))
         most = look.length("size.sidebar") * 5 // 4 if self._wide else _NO_LIMIT
         self._area.setMaximumWidth(most)
         self._area.setMinimumWidth(most if self._wide else 0)

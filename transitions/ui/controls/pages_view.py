@@ -31,7 +31,11 @@ _ZOOMS = {"fit": None, "actual": 1.0, "half_larger": 1.5}
 
 
 class PagesView(QWidget):
-    """Pages under each other with zoom and keys, and the same words as plain text."""
+    """Pages under each other with zoom and keys, and the same words as plain text.
+
+    Whole pages on a page that scrolls around them begin at the top: ``as_text``, the way to their words,
+    is then put elsewhere by whoever shows them.
+    """
 
     def __init__(self, name: str, words: Speech) -> None:
         super().__init__()
@@ -47,7 +51,7 @@ class PagesView(QWidget):
         self._area.setAccessibleName(words("pages.text_of"))
         self._reading = _reading(f"{name}.text", words("pages.text_of"))
         self._zooms = {zoom: Toggle(words(f"pages.{zoom}"), f"{name}.{zoom}") for zoom in _ZOOMS}
-        self._as_text = Button(words("pages.as_text"), f"{name}.as_text", "ghost", "document")
+        self.as_text = Button(words("pages.as_text"), f"{name}.as_text", "ghost", "document")
         self._now = Words("", "muted", name=f"{name}.now")
         self._attached = AttachedNote(f"{name}.attached")
         self._inside = _reading(f"{name}.inside", words("pages.inside_of"))
@@ -71,6 +75,7 @@ class PagesView(QWidget):
             self._stack.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._reading.setPlainText("\n\n".join(page.text for page in self._pages))
         self._resize_pages()
+        self._make_room()
         self._area.verticalScrollBar().setValue(0)
         self._say_page()
 
@@ -126,6 +131,13 @@ class PagesView(QWidget):
     def stand_whole(self, whole: bool) -> None:
         """Give every page its full height, on a page that scrolls around them; or scroll here."""
         self._whole = whole
+        if not whole:
+            self._row.addWidget(self.as_text)
+            self.as_text.show()
+        elif self._row.indexOf(self.as_text) >= 0:
+            self._row.removeWidget(self.as_text)
+            self.zoom_to("fit")
+        self._make_room()
         policy = Qt.ScrollBarPolicy
         bar = policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
         self._area.setVerticalScrollBarPolicy(bar)
@@ -152,17 +164,17 @@ class PagesView(QWidget):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        bar = QWidget()
-        row = WrapLayout(bar, "apart")
+        self._bar = QWidget()
+        self._row = WrapLayout(self._bar, "apart")
         for zoom, toggle in self._zooms.items():
-            row.addWidget(toggle)
+            self._row.addWidget(toggle)
             toggle.clicked.connect(lambda _=False, chosen=zoom: self.zoom_to(chosen))
         self._now.setWordWrap(False)
-        row.addWidget(self._now)
-        row.addWidget(self._as_text)
+        self._row.addWidget(self._now)
+        self._row.addWidget(self.as_text)
         self._attached.add(self._see_inside)
         self._attached.hide()
-        self._column.addWidget(bar)
+        self._column.addWidget(self._bar)
         self._column.addWidget(self._attached)
         self._column.addLayout(self._stacked, 1)
         for view in (self._area, self._reading, self._inside):
@@ -171,15 +183,20 @@ class PagesView(QWidget):
         self._fit()
 
     def _make_room(self) -> None:
-        """The number of pages gives way before the bar takes a second line; every page says it too."""
-        parts = (*self._zooms.values(), self._now, self._as_text)
+        """The number of pages gives way before the bar takes a second line; every page says it too.
+
+        The bar itself gives way to whole pages that are as wide as they are on paper, or wider.
+        """
+        roomy = all(page.natural_width() <= self._room() for page in self._pages)
+        self._bar.setVisible(not (self._whole and roomy))
+        parts = (*self._zooms.values(), self._now, *(() if self._whole else (self.as_text,)))
         gaps = len(parts) * current_look().length("space.s")
         needed = sum(part.sizeHint().width() for part in parts) + gaps
         self._now.setVisible(not self._whole or needed <= self.width())
 
     def _connect(self) -> None:
         shown = self._stacked.currentWidget
-        self._as_text.clicked.connect(lambda: self.show_text(shown() is not self._reading))
+        self.as_text.clicked.connect(lambda: self.show_text(shown() is not self._reading))
         self._see_inside.clicked.connect(lambda: self.show_inside(shown() is not self._inside))
         self._area.turned.connect(self.turn)
         self._area.zoomed.connect(self._zoom_by)
@@ -188,7 +205,7 @@ class PagesView(QWidget):
     def _show(self, view: QWidget) -> None:
         self._stacked.setCurrentWidget(view)
         text, inside = view is self._reading, view is self._inside
-        self._as_text.say(self._words("pages.as_pages" if text else "pages.as_text"))
+        self.as_text.say(self._words("pages.as_pages" if text else "pages.as_text"))
         self._see_inside.say(self._words("pages.as_pages" if inside else "pages.see_inside"))
 
     def _zoom_by(self, step: int) -> None:
@@ -220,13 +237,15 @@ class PagesView(QWidget):
         self._attached.fit()
 
     def _resize_pages(self) -> None:
-        look = current_look()
-        room = self._area.viewport().width() - 2 * look.length("space.l")
+        room = self._room()
         for page in self._pages:
             width = room if self._zoom is None else round(page.natural_width() * self._zoom)
             page.set_width(max(1, width))
         self._area.setMinimumHeight(self._height_of_all() if self._whole else 0)
         self._say_page()
+
+    def _room(self) -> int:
+        return self._area.viewport().width() - 2 * current_look().length("space.l")
 
     def _tops(self) -> list[int]:
         """Where each page begins, also before it has been put there."""

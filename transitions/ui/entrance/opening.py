@@ -21,14 +21,19 @@ Failed = Callable[[ExpectedError], None]
 
 
 class Opening(QObject):
-    """One vault at a time is opened on a thread of its own; the answer arrives on the window's."""
+    """One vault at a time is opened on a thread of its own; the answer arrives on the window's.
 
+    ``went`` is for work that takes longer: what is being done, and how many percent of it are.
+    """
+
+    went = Signal(str, int)
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._made: Vault | None = None
+        self._stopping = threading.Event()
         self.wrong_tries = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -41,13 +46,23 @@ class Opening(QObject):
         """Do `work`, then `done` with the vault or `failed` with what can be done about it."""
         if self.busy:
             return
+        self._stopping.clear()
         self._thread = threading.Thread(target=self._run, args=(work, done, failed), name="opening")
         self._thread.start()
+
+    def stop(self) -> None:
+        """Let work that looks at ``stopped`` end early; the answer says what came of it."""
+        self._stopping.set()
+
+    def stopped(self) -> bool:
+        """Whether what is under way should end early; asked on its own thread."""
+        return self._stopping.is_set()
 
     def abandon(self) -> None:
         """The window closes: wait, and close again what was opened in vain."""
         if self._thread is None:
             return
+        self.stop()
         self._thread.join()
         self._thread = None
         if self._made is not None:

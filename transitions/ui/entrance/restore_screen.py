@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from transitions.application.copies import FoundCopy
+from transitions.application.copies import Course, FoundCopy, RestoreStopped
 from transitions.application.errors import ExpectedError
 from transitions.application.ports import RestoredVault, Vault, Vaults
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.entrance.card_page import CardPage
@@ -50,6 +51,9 @@ class RestoreScreen(QWidget):
         self._back = Button(say("start.back"), "restore.back", "ghost", "arrow-left")
         self._found = FoundCopies(say)
         self._chosen = NoteBox("", name="restore.chosen")
+        self._progress = Words("", "muted", name="restore.progress")
+        self._stop = Button(say("restore.stop"), "restore.stop", "plain", "cross")
+        self._stopped = NoteBox("", name="restore.stopped")
         self._done = NoteBox("", "ok", name="restore.done")
         self._on = Button(say("start.go_on"), "restore.on", "primary")
         self._form: UnlockForm | None = None
@@ -68,20 +72,23 @@ class RestoreScreen(QWidget):
         outer.addWidget(self._page)
         buttons = QWidget()
         row = WrapLayout(buttons)
-        for button in (self._choose, self._on, self._back):
+        for button in (self._choose, self._on, self._stop, self._back):
             row.addWidget(button)
         self._holder = QWidget()
         QVBoxLayout(self._holder).setContentsMargins(0, 0, 0, 0)
         title = Words(self._say("restore.title"), "h1", name="restore.title")
         told = (title, self._lead, self._trouble)
-        for part in (*told, self._found, self._chosen, self._holder, self._done, buttons):
+        later = (self._found, self._chosen, self._holder, self._progress, self._stopped, self._done)
+        for part in (*told, *later, buttons):
             self._page.add(part)
-        for hidden in (self._trouble, self._found, self._chosen, self._holder, self._done, self._on):
+        for hidden in (self._trouble, *later, self._on, self._stop):
             hidden.hide()
         self._choose.clicked.connect(self._ask_for_folder)
         self._back.clicked.connect(self._go_back)
         self._found.chosen.connect(self._unlock)
         self._on.clicked.connect(self._finish)
+        self._stop.clicked.connect(self._end_early)
+        self._opening.went.connect(self._say_progress, Qt.ConnectionType.QueuedConnection)
 
     def _ask_for_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._say("restore.choose"))
@@ -103,7 +110,7 @@ class RestoreScreen(QWidget):
         self._show_list()
 
     def _show_list(self) -> None:
-        for hidden in (self._trouble, self._chosen, self._holder):
+        for hidden in (self._trouble, self._stopped, self._chosen, self._holder):
             hidden.hide()
         for shown in (self._found, self._lead, self._choose):
             shown.show()
@@ -114,7 +121,7 @@ class RestoreScreen(QWidget):
         self._complain(error)
 
     def _unlock(self, found: FoundCopy) -> None:
-        for hidden in (self._trouble, self._found, self._lead, self._choose):
+        for hidden in (self._trouble, self._stopped, self._found, self._lead, self._choose):
             hidden.hide()
         seal = self._say("restore.sealed" if found.sealed else "restore.unsealed")
         what, how = copy_in_words(found.copied, self._say), self._say("restore.unlock_with")
@@ -135,20 +142,37 @@ class RestoreScreen(QWidget):
         form.focus()
 
     def _by_passphrase(self, folder: Path, passphrase: str) -> None:
-        self._begin(lambda: self._vaults.restore(folder, passphrase), "")
+        self._begin(lambda course: self._vaults.restore(folder, passphrase, course), "")
 
     def _by_key(self, folder: Path, key: str) -> None:
-        self._begin(lambda: self._vaults.restore_with_recovery_key(folder, key), key)
+        self._begin(lambda course: self._vaults.restore_with_recovery_key(folder, key, course), key)
 
-    def _begin(self, restore: Callable[[], RestoredVault], key: str) -> None:
+    def _begin(self, restore: Callable[[Course], RestoredVault], key: str) -> None:
         self._trouble.hide()
+        self._stopped.hide()
         self._wait(True)
+        course = Course(self._opening.stopped, self._opening.went.emit)
 
         def work() -> Opened:
-            self._restored = restore()
+            self._restored = restore(course)
             return self._restored.vault, key
 
         self._opening.begin(work, self._show_done, self._refuse)
+
+    @Slot(str, int)
+    def _say_progress(self, step: str, percent: int) -> None:
+        """How far it is; once the copy is a vault, it stays one."""
+        if self._stop.isVisible():
+            self._progress.say(self._say(f"restore.{step}", percent=str(percent)))
+            self._progress.show()
+            if step != "copying":
+                announce(self, self._progress.said())
+            self._stop.setEnabled(self._stop.isEnabled() and step != "opening")
+
+    def _end_early(self) -> None:
+        self._stop.setEnabled(False)
+        self._stop.say(self._say("restore.stopping"))
+        self._opening.stop()
 
     def _show_done(self, vault: Vault, key: str) -> None:
         self.made.emit(vault)
@@ -158,9 +182,11 @@ class RestoreScreen(QWidget):
             return
         if self._form is not None:
             self._form.forget()
-        for widget in (self._found, self._chosen, self._holder, self._choose, self._back, self._lead):
+        for widget in (self._found, self._chosen, self._holder, self._choose, self._back, self._lead,
+                       self._stop, self._progress):
             widget.hide()
-        self._done.say(self._what_it_is(restored))
+        too_late = f"{self._say('restore.too_late')}\n" if self._opening.stopped() else ""
+        self._done.say(f"{too_late}{self._what_it_is(restored)}")
         self._done.show()
         self._on.show()
         self._on.setFocus()
@@ -184,9 +210,19 @@ class RestoreScreen(QWidget):
 
     def _refuse(self, error: ExpectedError) -> None:
         self._wait(False)
+        if isinstance(error, RestoreStopped):
+            self._say_stopped(error)
+            return
         said = self._say(error.text_id, **error.values)
         if self._form is None or not self._form.takes(error, said):
             self._complain(error)
+
+    def _say_stopped(self, error: ExpectedError) -> None:
+        self._stopped.say(self._say(error.text_id))
+        self._stopped.show()
+        announce(self, self._say(error.text_id))
+        if self._form is not None:
+            self._form.focus()
 
     def _complain(self, error: ExpectedError) -> None:
         if self._form is not None and self._form.isVisible():
@@ -199,5 +235,12 @@ class RestoreScreen(QWidget):
     def _wait(self, waiting: bool) -> None:
         for widget in (self._choose, self._back, self._found):
             widget.setEnabled(not waiting)
+        self._back.setVisible(not waiting)
+        self._progress.hide()
+        self._stop.say(self._say("restore.stop"))
+        self._stop.setEnabled(waiting)
+        self._stop.setVisible(waiting)
         if self._form is not None:
             self._form.wait(waiting)
+        if waiting:
+            self._stop.setFocus()

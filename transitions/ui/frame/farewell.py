@@ -14,6 +14,7 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.overlay import Overlay
+from transitions.ui.controls.speech import announce
 from transitions.ui.controls.wrapping import WrapLayout
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Curtain(Overlay):
     retrying = Signal()
     leaving = Signal()
     staying = Signal()
+    stopping = Signal()
 
     def __init__(self, beneath: QWidget, words: Speech) -> None:
         super().__init__(beneath, "lock", hiding=True)
@@ -40,7 +42,8 @@ class Curtain(Overlay):
         self._retry = Button(words("lock.retry"), "lock.retry", "primary", "retry")
         self._leave = Button("", "lock.leave", "danger")
         self._stay = Button(words("lock.stay"), "lock.stay")
-        self._buttons = QWidget()
+        self._stop = Button(words("lock.stop_printing"), "lock.stop_printing", "plain", "cross")
+        self._buttons, self._under_way = QWidget(), QWidget()
         self._build()
 
     def draw(self, why: Why) -> None:
@@ -48,12 +51,22 @@ class Curtain(Overlay):
         self._title.say(self._words(f"lock.{why}_title"))
         self._text.say(self._words("lock.saving"))
         self._buttons.hide()
+        self._under_way.hide()
+        self._stop.setEnabled(True)
         self.rise(self)
+
+    def say_printing(self) -> None:
+        """Papers are on their way: that is waited for, unless she stops it."""
+        if self._under_way.isHidden():
+            self._text.say(self._words("lock.printing"))
+            self._under_way.show()
+            announce(self, self._text.said())
 
     def say_unsaved(self, why: Why, reason: str) -> None:
         """The last words could not be saved; `reason` says what can be done."""
         self._title.say(self._words("lock.unsaved_title"))
         self._text.say(reason)
+        self._under_way.hide()
         self._leave.say(self._words("lock.quit_anyway" if why == "quit" else "lock.lock_anyway"))
         self._stay.setVisible(why != "idle")
         self._buttons.show()
@@ -63,11 +76,18 @@ class Curtain(Overlay):
         row = WrapLayout(self._buttons)
         for button in (self._retry, self._stay, self._leave):
             row.addWidget(button)
-        for widget in (self._title, self._text, self._buttons):
+        WrapLayout(self._under_way).addWidget(self._stop)
+        for widget in (self._title, self._text, self._under_way, self._buttons):
             self.card.add(widget)
+        self._stop.clicked.connect(self._stop_printing)
         self._retry.clicked.connect(self.retrying)
         self._leave.clicked.connect(self.leaving)
         self._stay.clicked.connect(self.staying)
+
+    def _stop_printing(self) -> None:
+        self._stop.setEnabled(False)
+        self._text.say(self._words("lock.print_stopping"))
+        self.stopping.emit()
 
 
 class Farewell(QObject):
@@ -87,6 +107,7 @@ class Farewell(QObject):
         curtain.retrying.connect(self._save)
         curtain.leaving.connect(self._close)
         curtain.staying.connect(self._stay)
+        curtain.stopping.connect(session.work.stop_outside)
 
     def begin(self, why: Why, place: Place | None) -> None:
         """Hide, save, remember the place, close."""
@@ -109,6 +130,8 @@ class Farewell(QObject):
     def _look(self) -> None:
         """Everything asked before this has been answered, unless an answer asked for more."""
         if not self._session.work.idle:
+            if self._session.work.outside:
+                self._curtain.say_printing()
             self._session.work.ask(self, lambda _: None, self._look_again, lambda _: self._close())
         elif self._session.autosave.quiet:
             self._close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -96,15 +96,27 @@ class MainWindow(QWidget):
         self._over.crash.say(report)
 
     def end_now(self) -> None:
-        """The computer is shutting down, or the program ends: save and close without asking."""
+        """The computer is shutting down, or the program ends: save and close without asking.
+
+        A print under way is waited for, or stopped by her, so that it is written down.
+        """
         self._idleness.rest()
         self._entrance.abandon()
-        if self.session is not None:
-            place = self._place()
-            self.session.autosave.flush()
+        session, place = self.session, self._place()
+        if session is not None:
+            session.autosave.flush()
             if place is not None:
-                self.session.work.ask(self, lambda desk: desk.bookmark.keep(place))
-            self.session.close()
+                session.work.ask(self, lambda desk: desk.bookmark.keep(place))
+            self._wait_for_papers(session)
+            session.close()
+
+    def _wait_for_papers(self, session: Session) -> None:
+        if session.work.outside:
+            self._ending = self._ending or "quit"
+            self._over.curtain.draw("quit")
+            self._over.curtain.say_printing()
+        while session.work.outside:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session is None:

@@ -187,10 +187,6 @@ class HandoverPage(QWidget):
         self._onward = Button("", "handover.onward", "ghost")
         head, line, top = QWidget(), QWidget(), QWidget()
         self._head, self._line = WrapLayout(head, "apart", "space.xl"), WrapLayout(line)
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._present)
-        self._head.addWidget(self._onward)
-        self._line.addWidget(self._choice)
         self._over = QVBoxLayout(top)
         self._over.setContentsMargins(0, 0, 0, 0)
         for widget in (head, line, self._trouble):
@@ -233,10 +229,22 @@ class HandoverPage(QWidget):
         self._trouble.chosen.connect(self._save_instead)
 
     def _lay_out(self, *, wide: bool) -> None:
-        """Pages in a frame of their own beside the rest; or whole, with the way to what lies under them."""
+        """Pages in a frame of their own beside the rest; or whole, with the way to what lies under them.
+
+        There as little as can be stands over them: who sits here is asked where it matters, over what stays.
+        """
         self._pages.stand_whole(not wide)
-        (self._line if wide else self._head).removeWidget(self._choice.more)
-        (self._head if wide else self._line).addWidget(self._choice.more)
+        more, choice = self._choice.more, self._choice
+        if wide:
+            over: tuple[QWidget, ...] = (self._title, self._present, self._onward, more)
+            under: tuple[QWidget, ...] = (choice,)
+        else:
+            over, under = (self._title, self._onward), (more, self._pages.as_text, choice)
+            self._blocks.insertWidget(self._blocks.indexOf(self._stays), self._present)
+        for row, widgets in ((self._head, over), (self._line, under)):
+            for widget in widgets:
+                row.removeWidget(widget)
+                row.addWidget(widget)
         self._onward.setVisible(not wide)
         self._choice.fold(not wide)
         self._fit()
@@ -244,7 +252,9 @@ class HandoverPage(QWidget):
     def _go_on(self) -> None:
         ahead = {"stays": self._stays, "do": self._actions}
         if self._reading is not None:
-            self._beside.scroll_to(ahead[_ahead(self._reading.wanted.kind)])
+            block: QWidget = ahead[_ahead(self._reading.wanted.kind)]
+            asked = block is self._stays and self._present.isVisible()
+            self._beside.scroll_to(self._present if asked else block)
 
     def _want(self, kind: Kind, parent: UUID | None) -> None:
         self.wanted.emit(Wanted(kind, parent, self._large.isChecked()))

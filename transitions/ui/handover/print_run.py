@@ -55,6 +55,7 @@ class PrintRun:
 
         job.told.connect(self._say_page)
         job.ended.connect(end)
+        work.stopping.connect(job.stop)
         job.start()
 
     def _say_page(self, place: int, count: int) -> None:

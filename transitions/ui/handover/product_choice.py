@@ -1,6 +1,7 @@
 """Which paper is shown: the usual ones on a row, the seldom ones on another that she opens.
 
-Folded, where room is scarce, the one that is shown stands alone until she opens the others.
+Folded, where room is scarce, the one that is shown stands alone until she opens the others; what the
+daycare sees is said by the heading of the page.
 """
 
 from __future__ import annotations
@@ -89,7 +90,9 @@ class ProductChoice(QWidget):
 
     def _is_away(self, place: int, offer: Offer) -> bool:
         """Whether a paper is not offered until she opens the others."""
-        return place != self._group.checkedId() if self._folded else offer.kind not in USUAL
+        if self._folded:
+            return place != self._group.checkedId() or offer.kind == "handover"
+        return offer.kind not in USUAL
 
     def _rebuild(self, offers: tuple[Offer, ...], family: tuple[Parent, ...]) -> None:
         for button in self._group.buttons():

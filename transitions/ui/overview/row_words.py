@@ -1,4 +1,4 @@
-"""A row of the list in words; beside the next step a consent that ends, a family to be deleted."""
+"""A row of the list in words; beside the next step what is planned, a consent that ends, a deletion."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import date
 from transitions.application.overview import OverviewRow
 from transitions.domain.child import Child
 from transitions.domain.in_words import short_date
+from transitions.domain.policy import Reminders
+from transitions.domain.reminders import coming_up
 from transitions.domain.texts import Texts
 from transitions.ui.controls.labels import in_short
-from transitions.ui.journey.next_words import due_tone, facts_in_words, step_in_words
+from transitions.ui.journey.next_words import due_tone, facts_in_words, reminders_in_words, step_in_words
 
 
 @dataclass(frozen=True)
@@ -26,20 +28,21 @@ class RowWords:
     @property
     def spoken(self) -> str:
         """The whole row in one breath."""
-        parts = (self.name, self.facts.replace(" · ", ", "), self.note, self.step)
-        return ", ".join(part for part in parts if part)
+        parts = (self.name, self.facts, self.note, self.step)
+        return ", ".join(part.replace(" · ", ", ") for part in parts if part)
 
 
-def row_in_words(row: OverviewRow, today: date, texts: Texts) -> RowWords:
+def row_in_words(row: OverviewRow, today: date, texts: Texts, told: Reminders) -> RowWords:
     """A row as it is read on a day."""
     child = Child(id=row.child, name=row.name, birth_date=row.birth_date)
     tone = due_tone(row.step, today)
+    notes = (coming_in_words(row, today, texts, told), note_in_words(row, today, texts))
     return RowWords(
         name=in_short(row.name) or texts.say("overview.no_name"),
         facts=facts_in_words(child, row.daycare, row.start_date, today, texts),
         step=erasing_in_words(row, today, texts) or step_in_words(row.step, today, texts),
         overdue=(row.delete_on < today) if row.delete_on else tone == "overdue",
-        note=note_in_words(row, today, texts),
+        note=" · ".join(note for note in notes if note),
     )
 
 
@@ -49,6 +52,11 @@ def erasing_in_words(row: OverviewRow, today: date, texts: Texts) -> str:
         return ""
     text = "next.erase_now" if row.delete_on < today else "next.erase"
     return texts.say(text, date=short_date(row.delete_on))
+
+
+def coming_in_words(row: OverviewRow, today: date, texts: Texts, told: Reminders) -> str:
+    """What is planned for one of the next days and not the next step itself: the soonest."""
+    return reminders_in_words(coming_up(row.plans, row.step, today, told)[:1], today, texts)
 
 
 def note_in_words(row: OverviewRow, today: date, texts: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
@@ -101,6 +101,7 @@ class OverviewScreen(Screen):
 
     def _show_agenda(self, agenda: Agenda) -> None:
         self._agenda = agenda
+        self._list.forget()
         self._parts.count(agenda.parts)
         self._waits.say(self.stage.say("overview.waiting", count=str(agenda.waiting)))
         self._waits.setVisible(bool(agenda.waiting))
@@ -167,6 +168,8 @@ class OverviewScreen(Screen):
         if typed.strip() != self._search.text().strip():
             return
         self._found, self._answered = found, typed.strip()
+        if found is not None:
+            self._list.fill(found.says)
         self._show()
         if self._opens_next:
             self._open_found()
@@ -176,6 +179,17 @@ class OverviewScreen(Screen):
         self._opens_next = self._answered != self._search.text().strip()
         if not self._opens_next:
             self._list.open_chosen()
+
+    def _read_rows(self, seen: Sequence[str]) -> None:
+        self.stage.work.ask(
+            self, lambda desk: desk.overview.read(seen), lambda said: self._take_rows(seen, said)
+        )
+
+    def _take_rows(self, seen: Sequence[str], said: Mapping[str, str]) -> None:
+        """Where some say nothing any longer the whole list is read again."""
+        self._list.fill(said)
+        if len(said) < len(seen):
+            self.stage.work.ask(self, lambda desk: desk.overview.agenda(), self._show_agenda)
 
     def _body(self, anything: bool) -> QWidget:
         if anything:
@@ -200,7 +214,8 @@ class OverviewScreen(Screen):
         return self.stage.say(f"overview.{part}")
 
     def _in_words(self, row: OverviewRow) -> RowWords:
-        return row_in_words(row, self.stage.clock.today(), self.stage.library.texts)
+        library = self.stage.library
+        return row_in_words(row, self.stage.clock.today(), library.texts, library.policy.reminders)
 
     def _go_to(self, row: OverviewRow) -> None:
         if self.isVisible():
@@ -237,6 +252,7 @@ class OverviewScreen(Screen):
         for body in (self._waiting, self._list):
             self._stack.addWidget(body)
         self._list.opened.connect(self._go_to)
+        self._list.lacking.connect(self._read_rows)
         self._fit()
 
     def _tool_rows(self) -> QWidget:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
 from transitions.application.overview import OverviewRow, name_of, read_row
 from transitions.application.store import Line
 from transitions.domain.agenda import When
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import in_short, look_changed
 from transitions.ui.overview.row_words import RowWords
 from transitions.ui.overview.transition_row import RowPainter
 
@@ -22,11 +22,18 @@ _STILL = (QScroller.State.Inactive, QScroller.State.Pressed)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AT_ONCE = 300
 """So many rows are laid out before the first is seen; the others follow between two events."""
+_AROUND, _AT_MOST = 60, 400
+"""So many rows before and after those that are seen are read with them, and so many at once."""
 _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class TransitionRows(QAbstractListModel):
-    """The rows shown, under a quiet heading for each part; a row is put into words when it is seen."""
+    """The rows shown, under a quiet heading for each part; a row is put into words when it is seen.
+
+    ``lacking`` carries the transitions that are or will soon be seen and have not been read.
+    """
+
+    lacking = Signal(list)
 
     def __init__(
         self, in_words: Callable[[OverviewRow], RowWords], heading: Callable[[When], str]
@@ -35,6 +42,9 @@ class TransitionRows(QAbstractListModel):
         self._in_words, self._heading = in_words, heading
         self._items: list[Line | str] = []
         self._words: dict[int, RowWords] = {}
+        self._said: dict[str, str] = {}
+        self._asked: set[str] = set()
+        self._seen: set[int] = set()
 
     def show_parts(self, parts: Parts, *, headed: bool) -> bool:
         """Show these in place of the others; a part that is empty has no heading. Whether they differ."""
@@ -45,6 +55,23 @@ class TransitionRows(QAbstractListModel):
         self._items = items
         self.endResetModel()
         return True
+
+    def fill(self, said: Mapping[str, str]) -> None:
+        """Take what some of the rows say."""
+        self._said.update(said)
+        self._asked.difference_update(said)
+
+    def forget(self) -> None:
+        """What was read may not hold any longer."""
+        self._said, self._asked = {}, set()
+
+    def row(self, place: int) -> OverviewRow | None:
+        """What a row says; nothing while it is not read, which is then asked for."""
+        line = self.line(place)
+        says = (line.says or self._said.get(line.transition)) if line else None
+        if line and not says:
+            self._look_for(place)
+        return read_row(says) if says else None
 
     def line(self, place: int) -> Line | None:
         """The transition of a row; nothing for a heading."""
@@ -85,9 +112,26 @@ class TransitionRows(QAbstractListModel):
         return None
 
     def _told(self, place: int, line: Line) -> RowWords:
-        if place not in self._words:
-            self._words[place] = self._in_words(read_row(line))
-        return self._words[place]
+        row = None if place in self._words else self.row(place)
+        if row is not None:
+            self._words[place] = self._in_words(row)
+        return self._words.get(place) or RowWords(in_short(name_of(line)), "", "", overdue=False)
+
+    def _look_for(self, place: int) -> None:
+        if not self._seen:
+            QTimer.singleShot(0, self, self._ask)
+        self._seen.add(place)
+
+    def _ask(self) -> None:
+        """For the rows around those that are seen as well: she may be on her way."""
+        first, last = max(0, min(self._seen) - _AROUND), max(self._seen) + _AROUND
+        self._seen = set()
+        lines = (item for item in self._items[first:last][:_AT_MOST] if not isinstance(item, str))
+        known = self._said.keys() | self._asked
+        wanted = [line.transition for line in lines if not line.says and line.transition not in known]
+        self._asked.update(wanted)
+        if wanted:
+            self.lacking.emit(wanted)
 
     def _in_order(self, parts: Parts, *, headed: bool) -> Iterator[Line | str]:
         for part, lines in parts.items():
@@ -97,9 +141,13 @@ class TransitionRows(QAbstractListModel):
 
 
 class TransitionList(QListView):
-    """`opened` carries the OverviewRow that was pressed, by finger, mouse or Enter."""
+    """`opened` carries the OverviewRow that was pressed, by finger, mouse or Enter.
+
+    `lacking` carries the transitions whose rows are to be filled.
+    """
 
     opened = Signal(object)
+    lacking = Signal(list)
 
     def __init__(
         self,
@@ -112,6 +160,8 @@ class TransitionList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._rows = TransitionRows(in_words, heading)
+        self._rows.lacking.connect(self.lacking)
+        self._opens = ""
         self._settle_in()
         self._painter = RowPainter(self, self._rows.is_heading)
         self.setItemDelegate(self._painter)
@@ -120,12 +170,23 @@ class TransitionList(QListView):
 
     def show_parts(self, parts: Parts, *, headed: bool = True, wanted: UUID | None = None) -> None:
         """Show these rows, the one chosen that is wanted, or the same one as before if it is still there."""
-        chosen = wanted or self.chosen()
+        chosen, self._opens = wanted or self.chosen(), ""
         differ = self._rows.show_parts(parts, headed=headed)
         place = max(self._rows.place_of(chosen), self._rows.first())
         if place >= 0 and (differ or place != self.currentIndex().row()):
             self._go_to(place)
         self.viewport().update()
+
+    def fill(self, said: Mapping[str, str]) -> None:
+        """Show what these rows say; one that was pressed before it was read is opened."""
+        self._rows.fill(said)
+        self.viewport().update()
+        if self._opens in said:
+            self._open(self._rows.place_of(UUID(self._opens)))
+
+    def forget(self) -> None:
+        """Another reading is shown next."""
+        self._rows.forget()
 
     def chosen(self) -> UUID | None:
         """The transition the cursor is on."""
@@ -190,6 +251,7 @@ class TransitionList(QListView):
             self._open(index.row())
 
     def _open(self, place: int) -> None:
-        line = self._rows.line(place)
-        if line is not None:
-            self.opened.emit(read_row(line))
+        row, line = self._rows.row(place), self._rows.line(place)
+        self._opens = line.transition if line and row is None else ""
+        if row is not None:
+            self.opened.emit(row)

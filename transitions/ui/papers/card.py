@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.application.handovers import NotReleased
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.print_job import PrintJob
 from transitions.ui.controls.printing import choose_printer
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.handover.reading import Paper
 from transitions.ui.pages.kept import beside
+from transitions.ui.papers.run import Make, PapersRun, WriteDown
 from transitions.ui.screen import Stage
 
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
-Make = Callable[[Desk], Paper]
-"""How a paper is made; raises NotReleased with why it cannot be."""
 
 
 class PapersCard(Card):
-    """``told`` carries a sentence; ``printed`` the papers that went to the printer, by name.
+    """``told`` carries a sentence; ``printed`` the papers by name when all of them went to the printer.
 
-    They are made one after the other and printed in pieces: she sees how far it is, and can stop it.
+    She sees how far it is, and can stop it.
     """
 
     told = Signal(str)
@@ -48,8 +44,7 @@ class PapersCard(Card):
         self._under_way = Words("", "muted", name=f"{name}.progress")
         self._stop = Button(stage.say("papers.stop"), f"{name}.stop", "ghost", "cross")
         self._stop.clicked.connect(self._end_early)
-        self._job: PrintJob | None = None
-        self._run = 0
+        self._run: PapersRun | None = None
 
     def offer(self, papers: Mapping[str, Make], *, chosen: bool) -> None:
         """The papers that can be chosen, all of them ticked from the start or none."""
@@ -82,6 +77,14 @@ class PapersCard(Card):
         """Tick a paper, or take its tick away."""
         self._toggles[paper].setChecked(wanted)
 
+    def write_down(self) -> WriteDown:
+        """What the vault is told of each paper that is printed now, whatever the card is about by then."""
+        return lambda *_: None
+
+    def makers(self) -> Mapping[str, Make]:
+        """How the papers are made that are printed now."""
+        return self._papers
+
     def _wanted(self) -> tuple[str, ...]:
         return tuple(paper for paper, toggle in self._toggles.items() if toggle.isChecked())
 
@@ -90,41 +93,28 @@ class PapersCard(Card):
 
     def _begin(self) -> None:
         printer = self._choose(self)
-        if printer is not None:
-            self._run += 1
-            self._make(self._run, self._wanted(), {}, printer)
-
-    def _make(self, run: int, wanted: tuple[str, ...], made: dict[str, Paper], printer: QPrinter) -> None:
-        """Make the next paper, or print when all are there; a run she has stopped goes no further."""
-        if run != self._run:
+        if printer is None:
             return
-        if len(made) == len(wanted):
-            self._paint(made, printer)
-            return
-        name = wanted[len(made)]
-        self._say_progress("papers.making", len(made) + 1, len(wanted))
-        self._stage.work.ask(
-            self, self._papers[name], lambda paper: self._make(run, wanted, {**made, name: paper}, printer),
-            self._say_why,
-        )
+        makers = self.makers()
+        wanted = {name: makers[name] for name in self._wanted()}
+        run = self._run = PapersRun(self._stage.work, wanted, printer, self.write_down())
+        run.told.connect(self._say_progress)
+        run.refused.connect(self._say_why)
+        run.ended.connect(self._end)
+        run.start()
 
-    def _paint(self, papers: Mapping[str, Paper], printer: QPrinter) -> None:
-        pdfs = [paper.pdf for paper in papers.values()]
-        self._job = PrintJob([joined(pdfs)] if printer.outputFileName() else pdfs, printer, self)
-        self._job.told.connect(lambda place, count: self._say_progress("papers.printing", place, count))
-        self._job.ended.connect(lambda went: self._end(papers, went=went))
-        self._job.start()
-
-    def _end(self, papers: Mapping[str, Paper], *, went: bool) -> None:
+    def _end(self, went: bool) -> None:
+        papers = dict(self._run.made) if self._run is not None else {}
         self._rest()
         self.told.emit(self._stage.say("papers.printed" if went else "papers.not_printed"))
         if went:
             self.printed.emit(papers)
 
     def _end_early(self) -> None:
-        self._run += 1
-        if self._job is not None:
-            self._job.stop()
+        """What the printer has got already is written down, and told no more."""
+        if self._run is not None:
+            self._run.blockSignals(True)
+            self._run.stop()
         self._rest()
         self._print.setFocus()
         self.told.emit(self._stage.say("papers.stopped"))
@@ -136,9 +126,7 @@ class PapersCard(Card):
         self._settle()
 
     def _rest(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+        self._run = None
         for hidden in (self._stop, self._under_way):
             hidden.hide()
         self._settle()
@@ -149,21 +137,6 @@ class PapersCard(Card):
             self.told.emit("\n".join(obstacle.words for obstacle in error.obstacles))
         else:
             self.told.emit(self._stage.say(error.text_id, **error.values))
-
-
-def joined(pdfs: list[bytes]) -> bytes:
-    """Several papers as one, in memory: a file that is printed to holds one job only."""
-    from pypdfium2 import PdfDocument  # noqa: PLC0415 - 40 ms that the first window need not wait for
-
-    whole = PdfDocument.new()
-    for pdf in pdfs:
-        part = PdfDocument(pdf)
-        whole.import_pages(part)
-        part.close()
-    target = BytesIO()
-    whole.save(target)
-    whole.close()
-    return target.getvalue()
 
 
 def sheet_makers() -> dict[str, Make]:

@@ -9,7 +9,8 @@ from transitions.application.desk import Desk
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.printing import choose_printer
 from transitions.ui.handover.reading import Kind, Paper, Wanted, paper_to_leave, to_sign
-from transitions.ui.papers.card import ChoosePrinter, Make, PapersCard
+from transitions.ui.papers.card import ChoosePrinter, PapersCard
+from transitions.ui.papers.run import Make, WriteDown
 from transitions.ui.screen import Stage
 
 TAKEN_ALONG: tuple[Kind, ...] = ("information", "blank", "consent_sheet", "blank_consent")
@@ -25,8 +26,7 @@ class VisitPapers(PapersCard):
         super().__init__(stage, name, "visit", choose)
         self._of: UUID | None = None
         self._hindered: str | None = None
-        self.offer({kind: self._making(kind) for kind in TAKEN_ALONG}, chosen=True)
-        self.printed.connect(self._write_down)
+        self.offer(self.makers(), chosen=True)
 
     def show_record(self, record: TransitionRecord) -> None:
         """The papers of this family."""
@@ -40,20 +40,23 @@ class VisitPapers(PapersCard):
             self.choose("blank_consent", bool(why))
         self.stop("consent_sheet", why)
 
-    def _making(self, kind: Kind) -> Make:
-        def make(desk: Desk) -> Paper:
-            return Paper() if self._of is None else paper_to_leave(desk, self._of, Wanted(kind))
+    def makers(self) -> Mapping[str, Make]:
+        return {kind: _making(self._of, kind) for kind in TAKEN_ALONG}
 
-        return make
+    def write_down(self) -> WriteDown:
+        transition = self._of
 
-    def _write_down(self, papers: Mapping[str, Paper]) -> None:
-        transition, signed = self._of, papers.get("consent_sheet")
-        if transition is None or signed is None:
-            return
-        code = signed.content_hash
-        self._stage.work.ask(
-            self, lambda desk: desk.handovers.log(transition, "printed", "consent_sheet", content_hash=code)
-        )
+        def write(desk: Desk, name: str, paper: Paper) -> None:
+            if transition is not None and name == "consent_sheet":
+                desk.handovers.log(transition, "printed", "consent_sheet", content_hash=paper.content_hash)
+
+        return write
+
+
+def _making(transition: UUID | None, kind: Kind) -> Make:
+    if transition is None:
+        return lambda _: Paper()
+    return lambda desk: paper_to_leave(desk, transition, Wanted(kind))
 
 
 def _hindrance(desk: Desk, transition: UUID) -> str:

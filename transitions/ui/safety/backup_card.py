@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from transitions.application.backups import BackupState
-from transitions.application.copies import Carried, Copy, Errand, Restoration
+from transitions.application.copies import Carried, Copy, Course, Errand, Restoration, RestoreStopped, Stop
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.domain.in_words import date_in_words, short_date
@@ -28,10 +30,13 @@ from transitions.ui.screen import Stage
 class BackupCard(ScreenCard):
     """What was copied and tried, a copy now, another folder for copies, and each copy to restore."""
 
+    _went = Signal(str, int)
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "safety.backup")
         words = stage.words
         self._errands = Errands(self)
+        self._ending = threading.Event()
         self._last = Words("", "strong", name=f"{NAME}.last")
         self._kept = Words("", "muted", name=f"{NAME}.kept")
         self._tried = Words("", "body", name=f"{NAME}.tried")
@@ -45,6 +50,9 @@ class BackupCard(ScreenCard):
         self._list = CopyList(words, may_restore=not stage.practice)
         self._listed = Words(words(f"{NAME}.copies"), "strong")
         self._restored = NoteBox("", "ok", name=f"{NAME}.restored")
+        self._stop = Button(words("restore.stop"), f"{NAME}.stop", "plain", "cross")
+        self._progress = Words("", "muted", name=f"{NAME}.progress")
+        self._course = beside((self._stop, self._progress), "flow")
         self._rule = Rule()
         self._parts: Sequence[QWidget] = ()
         self._build()
@@ -62,7 +70,7 @@ class BackupCard(ScreenCard):
                 Words(say(f"{NAME}.synced"), "muted", name=f"{NAME}.synced"), self._away,
             ),
             beside((self._choose, self._leave), "flow"), self._rule,
-            self._listed, self._restored, self._list,
+            self._listed, self._course, self._restored, self._list,
         )
         for part in parts:
             self.add(part)
@@ -75,11 +83,13 @@ class BackupCard(ScreenCard):
         self._choose.clicked.connect(self._ask_for_folder)
         self._leave.clicked.connect(lambda: self._go_to(""))
         self._list.restoring.connect(self._restore)
+        self._stop.clicked.connect(self._end_early)
+        self._went.connect(self._say_progress, Qt.ConnectionType.QueuedConnection)
         self.stage.work.carried.connect(self._read_place)
 
     def _show(self, state: BackupState) -> None:
         for part in self._parts:
-            part.setVisible(part is not self._restored or self._restored.isVisibleTo(self))
+            part.setVisible(part not in (self._restored, self._course) or part.isVisibleTo(self))
         self._show_copies(state)
         self._show_trial(state)
         self._show_place(state)
@@ -177,15 +187,36 @@ class BackupCard(ScreenCard):
         self.stage.work.ask(self, lambda desk: desk.backups.note(outcomes), lambda _: self.read())
 
     def _restore(self, copied: Copy) -> None:
+        """Read it through first, which gives way to all that is saved meanwhile; then lay it out."""
         self._restored.hide()
-        self._wait(self._now, "restoring", True)
+        self._wait(self._now, "now", True)
+        self._ending.clear()
+        self._say_progress("checking", 0)
+        self._stop.setEnabled(True)
+        self._course.show()
+        self._stop.setFocus()
         self.stage.autosave.flush()
-        self.stage.work.ask(self, lambda desk: desk.backups.restore(copied), self._lay_out, self._failed)
+        self.stage.work.ask_when_idle(
+            self, lambda desk: desk.backups.restore(copied), self._lay_out, self._failed
+        )
 
     def _lay_out(self, restoration: Restoration) -> None:
-        self._errands.run(self, restoration.run, self._laid_out, self._failed)
+        def run(stop: Stop) -> Path:
+            return restoration.run(Course(lambda: stop() or self._ending.is_set(), self._went.emit))
+
+        self._errands.run(self, run, self._laid_out, self._failed)
+
+    @Slot(str, int)
+    def _say_progress(self, step: str, percent: int) -> None:
+        self._progress.say(self.stage.say(f"restore.{step}", percent=str(percent)))
+
+    def _end_early(self) -> None:
+        self._stop.setEnabled(False)
+        self._progress.say(self.stage.say("restore.stopping"))
+        self._ending.set()
 
     def _laid_out(self, folder: Path) -> None:
+        self._course.hide()
         self._wait(self._now, "now", False)
         self._restored.say(self._say("restored", name=folder.name))
         self._restored.show()
@@ -194,7 +225,11 @@ class BackupCard(ScreenCard):
     def _failed(self, error: ExpectedError) -> None:
         self._wait(self._now, "now", False)
         self._wait(self._try, "try", False)
-        self.complain(error)
+        self._course.hide()
+        if isinstance(error, RestoreStopped):
+            self.told.emit(self.stage.say(error.text_id))
+        else:
+            self.complain(error)
         self.read()
 
     def _wait(self, button: Button, text: str, waiting: bool) -> None:

@@ -61,10 +61,12 @@ class ConsentScreen(Screen):
         return self._place("consent")
 
     def set_parent_view(self, shown: bool) -> None:
-        self._parent_view = shown
-        if self._reading is not None and calm_instead(self._reading):
+        before, self._parent_view = self._parent_view, shown
+        if self._reading is None or before == shown:
+            return
+        if calm_instead(self._reading):
             self._page.turn_calm(to_parents=shown)
-        elif self._reading is not None:
+        else:
             self._page.turn(self._reading, self._reader())
 
     def _ask(self, show: Callable[[ConsentReading], None]) -> None:

@@ -66,9 +66,9 @@ class FormScreen(Screen):
             self.stage.work.ask(self, lambda desk: desk.transitions.settle(transition))
 
     def set_parent_view(self, shown: bool) -> None:
-        self._parents = shown
+        before, self._parents = self._parents, shown
         page = self._section_page()
-        if page is not None and self._reading is not None:
+        if page is not None and self._reading is not None and before != shown:
             page.show_parent_view(shown)
             self._show_progress()
             if page.section not in self._sections():

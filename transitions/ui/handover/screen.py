@@ -83,8 +83,8 @@ class HandoverScreen(Screen):
         super().leave()
 
     def set_parent_view(self, shown: bool) -> None:
-        self._parent_view = shown
-        if self._reading is not None:
+        before, self._parent_view = self._parent_view, shown
+        if self._reading is not None and before != shown:
             self._turn(self._reading)
 
     def _listen(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pypdfium2
 import pytest
@@ -19,7 +19,6 @@ from transitions.domain.disclosure import (
     Glance,
     Lines,
     Notice,
-    Paper,
     Part,
     Said,
     Section,
@@ -29,6 +28,7 @@ from transitions.domain.disclosure import (
 from transitions.domain.sheet import Sheet
 from transitions.pdf import press as module
 from transitions.pdf.fonts import load_faces
+from transitions.pdf.pages import Document
 from transitions.pdf.press import Press
 from transitions.pdf.style import CLOSEST, Kind, Look
 
@@ -209,17 +209,17 @@ def test_a_fourth_page_is_saved_where_it_can_be(press: Press) -> None:
 def test_it_is_set_closest_only_where_closer_does_not_do(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried: list[int] = []
-    print_with = Press._print
+    written: list[int] = []
+    write = Document.write
 
-    def noted(self: Press, paper: Paper, look: Look, *more: Any) -> Any:
-        tried.append(look.close)
-        return print_with(self, paper, look, *more)
+    def noted(document: Document) -> bytes:
+        written.append(document.furniture.look.close)
+        return write(document)
 
-    monkeypatch.setattr(Press, "_print", noted)
-    for answers, looks in ((58, [0]), (64, [0, 1]), (65, [0, 1, 2])):
-        tried.clear()
-        assert (pages_of(press, answers), tried) == (3, looks)
+    monkeypatch.setattr(Document, "write", noted)
+    for answers, close in ((58, 0), (64, 1), (65, 2)):
+        written.clear()
+        assert (pages_of(press, answers), written) == (3, [close])
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large"])

@@ -176,7 +176,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
 
     def __init__(self, target: BytesIO, furniture: Furniture, **settings: object) -> None:
         super().__init__(target, **settings)
-        self.furniture = furniture
+        self.furniture, self._target = furniture, target
         self.used: dict[int, float] = {}
         first = PageTemplate("first", [furniture.frame(True)], onPage=furniture.draw_first)
         later = PageTemplate("later", [furniture.frame(False)], onPage=furniture.draw_later)
@@ -192,11 +192,15 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         """Whether the last of several pages holds a few lines only."""
         return bool(self.page > 1 and self.used.get(self.page, 0.0) < _LITTLE * PAGE_HEIGHT)
 
-    def _endBuild(self) -> None:  # noqa: N802
-        self._doSave = 0
-        super()._endBuild()
-        pages = self.canv.getPageNumber() - 1
+    def write(self) -> bytes:
+        """The file; what was only laid out to count its pages needs none."""
+        pages = self.page
         draw = self.furniture.draw_number
         numbers = range(1, pages + 1)
         self.canv.write_forms({form_name(page): partial(draw, self.canv, page, pages) for page in numbers})
         self.canv.save()
+        return self._target.getvalue()
+
+    def _endBuild(self) -> None:  # noqa: N802
+        self._doSave = 0
+        super()._endBuild()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -81,24 +81,29 @@ class Press:
 
     def _set_well(self, paper: Paper, large: bool, title: str, archival: bool = True) -> bytes:
         """Set as it is read best; closer when that saves a page of a few lines, or the fourth."""
-        printed, document = self._print(paper, Look(self._faces, large), title, archival)
-        if document.ends_with_little or (document.page == _ONE_TOO_MANY and not large):
-            for close in range(1, CLOSEST + 1):
-                closer = Look(self._faces, large, close)
-                set_closer, shorter = self._print(paper, closer, title, archival)
-                if shorter.page < document.page:
-                    return set_closer
-        return printed
-
-    def _print(
-        self, paper: Paper, look: Look, title: str, archival: bool = True
-    ) -> tuple[bytes, Document]:
         lacking = self.unprintable("".join(_texts(paper.model_dump())))
         if lacking:
             raise UnprintableText(lacking)
+        lay_out = partial(self._lay_out, paper, large, title, archival)
+        document = lay_out()
+        if document.ends_with_little or (document.page == _ONE_TOO_MANY and not large):
+            document = _closer(document, lay_out)
+        return document.write()
+
+    def _lay_out(self, paper: Paper, large: bool, title: str, archival: bool, close: int = 0) -> Document:
+        look = Look(self._faces, large, close)
         story = Story(look)
         Layout(story, paper).run()
         return _build(story, Furniture(look, paper), title, archival)
+
+
+def _closer(document: Document, lay_out: Callable[..., Document]) -> Document:
+    """On fewer pages, no closer than it takes; the same where the closest would not save one."""
+    closest = lay_out(close=CLOSEST)
+    if closest.page >= document.page:
+        return document
+    between = (lay_out(close=close) for close in range(1, CLOSEST))
+    return next((other for other in between if other.page < document.page), closest)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -112,16 +117,13 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _build(
-    story: Story, furniture: Furniture, title: str, archival: bool
-) -> tuple[bytes, Document]:
-    target = BytesIO()
+def _build(story: Story, furniture: Furniture, title: str, archival: bool) -> Document:
     face = furniture.look.faces.regular
     about = {"title": title, "author": _AUTHOR, "creator": _AUTHOR, "producer": _AUTHOR, "subject": ""}
     settings = {"invariant": 1, "lang": "da-DK", "initialFontName": face, "pageCompression": 1}
-    document = Document(target, furniture, **about, **settings)
+    document = Document(BytesIO(), furniture, **about, **settings)
     document.build(story.pieces(), canvasmaker=partial(_canvas, story, face, archival))
-    return target.getvalue(), document
+    return document
 
 
 def _canvas(story: Story, face: str, archival: bool, *args: object, **settings: object) -> TaggedCanvas:

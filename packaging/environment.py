@@ -28,7 +28,8 @@ class Lock(NamedTuple):
 
 
 RUNTIME = Lock("runtime", (ROOT / "packaging" / "requirements.txt",))
-DEV = Lock("dev", (ROOT / "packaging" / "requirements-dev.txt", ROOT / "packaging" / "requirements.txt"))
+DEV = Lock("dev", (ROOT / "packaging" / "requirements-dev.txt", *RUNTIME.files))
+BUILD = Lock("build", (ROOT / "packaging" / "requirements-build.txt", *RUNTIME.files))
 
 
 def dotted(version: Sequence[int]) -> str:
@@ -94,7 +95,7 @@ def stamp(venv: Path, lock: Lock) -> None:
 
 
 def unstamp(venv: Path) -> None:
-    for lock in (RUNTIME, DEV):
+    for lock in (RUNTIME, DEV, BUILD):
         stamp_path(venv, lock).unlink(missing_ok=True)
 
 

@@ -12,6 +12,9 @@ python3 packaging/make.py book [DIR]  every screen in every look and size, as pi
                                   (picture-book/); with --keep the main ones become what tests compare with
 python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched,
                                   --printed N
+python3 packaging/make.py build   the program in a folder of its own, dist/tryg-overgang, without Python;
+                                  build wheel: wheel and sdist; build deb: a Debian package of the folder
+python3 packaging/make.py smoke   tries that folder: its demo, its window, what is in it; options go to pytest
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from typing import NamedTuple
 
 import children
 import environment
+import freezing
 import system_needs
 from children import ROOT, SetupError, say
 from environment import VENV, Lock
@@ -201,9 +205,32 @@ def book(options: Sequence[str]) -> int:
     return code
 
 
+# --- the frozen program ---
+
+SMOKE = ("tests/packaging/frozen_program.py", "tests/packaging/same_bytes.py")
+"""Not named as tests, so that only who asks for them waits for them."""
+
+
+BUILDS = {"program": freezing.program, "wheel": freezing.wheel, "deb": freezing.deb}
+
+
+def build(options: Sequence[str]) -> int:
+    made = BUILDS.get(options[0] if options else "program")
+    if made is None:
+        raise SetupError(f"What can be built: {', '.join(BUILDS)}.")
+    return made()
+
+
+def smoke(options: Sequence[str]) -> int:
+    if not freezing.executable().is_file():
+        raise SetupError(freezing.NOT_YET)
+    make_ready(environment.DEV)
+    return children.child([environment.venv_python(VENV), "-m", "pytest", "-q", *SMOKE, *options], OFFSCREEN)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "run": run, "demo": demo, "pictures": pictures, "test": test, "soak": soak, "bench": bench,
-    "book": book,
+    "book": book, "build": build, "smoke": smoke,
 }
 
 

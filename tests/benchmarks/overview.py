@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from uuid import UUID
@@ -17,6 +18,7 @@ from tests.storage import acts
 from tests.storage.support import FAST
 from transitions.application.bookmark import Place
 from transitions.clock import SystemClock
+from transitions.pdf.press import Press
 from transitions.places import bundled_resources
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.store import VaultStore
@@ -27,6 +29,7 @@ from transitions.ui.frame.collecting import Collector
 from transitions.ui.frame.main_window import MainWindow
 from transitions.ui.house import House
 from transitions.ui.journey.journey import Journey
+from transitions.ui.journey.steps import PARENTS_FIRST, STEPS
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.rooms import factories
 
@@ -40,11 +43,12 @@ OVERVIEW = Place(screen="overview", parent_view=False)
 
 @dataclass
 class Seen:
-    """Milliseconds to the overview after unlocking, to a family from there, and back."""
+    """Milliseconds to the overview after unlocking, to a family from there, and back; to each step."""
 
     unlocked: list[float] = field(default_factory=list)
     gone: list[float] = field(default_factory=list)
     back: list[float] = field(default_factory=list)
+    steps: dict[str, list[float]] = field(default_factory=dict)
 
 
 def measure_overview(few: Path, many: Path, sizes: tuple[int, int], empty: Path) -> list[Line]:
@@ -63,6 +67,10 @@ def measure_overview(few: Path, many: Path, sizes: tuple[int, int], empty: Path)
         line("unlock to overview", large.unlocked, small.unlocked, sizes, MOST_MS_TO_THE_OVERVIEW),
         line("overview to a family", large.gone, small.gone, sizes, MOST_MS_TO_A_SCREEN),
         line("a family to overview", large.back, small.back, sizes, MOST_MS_TO_A_SCREEN),
+        *(
+            line(f"to {step}", large.steps[step], small.steps[step], sizes, MOST_MS_TO_A_SCREEN)
+            for step in STEPS
+        ),
     ]
 
 
@@ -108,6 +116,8 @@ def visit(app: QApplication, vault: VaultFolder, empty: Path, seen: Seen) -> Non
         walks = [window.walk() for _ in range(WALKS)]
         seen.gone += [there for there, _ in walks[1:]]
         seen.back += [back for _, back in walks[1:]]
+        window.step_through({})
+        window.step_through(seen.steps)
     finally:
         window.close()
 
@@ -116,7 +126,7 @@ class Window:
     """The real window with its start screen, before a vault is opened."""
 
     def __init__(self, app: QApplication, empty: Path) -> None:
-        around = acts.surroundings()
+        around = replace(acts.surroundings(), press=Press(bundled_resources() / "fonts"))
         self._app = app
         say = around.library.texts.say
         house = House(around, LocalVaults(empty, around.clock, around.ids), factories(None))
@@ -140,6 +150,15 @@ class Window:
         family = Place(screen="family", transition=self._chosen(), parent_view=False)
         there = self._taken(lambda: self.window.go(family), self._journey_stands)
         return there, self._taken(lambda: self.window.go(OVERVIEW), self._overview_stands)
+
+    def step_through(self, taken: dict[str, list[float]]) -> None:
+        """From step to step of the family's journey, as they follow one another, and back to the overview."""
+        transition = self._chosen()
+        for step in STEPS:
+            place = Place(screen=step, transition=transition, parent_view=step in PARENTS_FIRST)
+            took = self._taken(partial(self.window.go, place), self._journey_stands)
+            taken.setdefault(step, []).append(took)
+        self._taken(lambda: self.window.go(OVERVIEW), self._overview_stands)
 
     def close(self) -> None:
         """End as the program does."""

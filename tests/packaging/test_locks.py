@@ -21,19 +21,20 @@ def blocks(path: Path) -> list[str]:
     return re.split(r"^(?=[a-z0-9])", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-build"])
 def test_the_lock_holds_what_was_asked_for(name: str) -> None:
     asked = pins(PACKAGING / f"{name}.in")
     assert asked
     assert asked.items() <= pins(PACKAGING / f"{name}.txt").items()
 
 
-def test_the_checks_lock_holds_the_programs_lock() -> None:
+@pytest.mark.parametrize("name", ["requirements-dev.txt", "requirements-build.txt"])
+def test_the_other_locks_hold_the_programs_lock(name: str) -> None:
     runtime = pins(PACKAGING / "requirements.txt")
-    assert runtime.items() <= pins(PACKAGING / "requirements-dev.txt").items()
+    assert runtime.items() <= pins(PACKAGING / name).items()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-build.txt"])
 def test_every_locked_package_has_hashes_and_no_address(name: str) -> None:
     for block in blocks(PACKAGING / name):
         assert "--hash=sha256:" in block, block
@@ -48,7 +49,7 @@ def test_the_project_asks_for_what_the_lock_was_made_from() -> None:
 
 def test_every_dependency_has_a_reason_and_a_line_in_the_readme() -> None:
     readme = (PACKAGING / "README.md").read_text(encoding="utf-8")
-    for name in ("requirements.in", "requirements-dev.in"):
+    for name in ("requirements.in", "requirements-dev.in", "requirements-build.in"):
         lines = (PACKAGING / name).read_text(encoding="utf-8").splitlines()
         for line in (line for line in lines if "==" in line):
             pin, _, reason = line.partition("#")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.benchmarks.line import Line
 from tests.benchmarks.many import make_vault
 from tests.storage import acts
 from transitions.storage.store import VaultStore
+from transitions.ui.journey.steps import STEPS
 
 
 def test_the_families_are_whole_and_each_its_own(tmp_path: Path) -> None:
@@ -29,7 +31,7 @@ def test_the_families_are_whole_and_each_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_it_measures_eleven_things_and_tells_what_was_wished(
+def test_it_measures_all_it_says_and_tells_what_was_wished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, number in {"SAVES": 5, "OPENINGS": 2, "BESIDE": 2}.items():
@@ -39,10 +41,19 @@ def test_it_measures_eleven_things_and_tells_what_was_wished(
     for name, number in {"ROUNDS": 1, "WALKS": 2}.items():
         monkeypatch.setattr(overview, name, number)
     monkeypatch.setattr(start, "STARTS", 1)
+    monkeypatch.setattr(run, "alone", lambda measure: measure())  # where these numbers hold too
     lines = run.measure(tmp_path, 2, 4, 20, 4)
     told = run.table(lines).splitlines()
-    assert len(told) == 1 + len(lines) == 12
+    assert len(told) == 1 + len(lines) == 12 + len(STEPS)
     assert all(line.wish in row for line, row in zip(lines, told[1:], strict=True))
+
+
+def own_process() -> list[Line]:
+    return [Line(str(os.getpid()), "", "", "", "", met=True)]
+
+
+def test_the_window_is_measured_in_a_process_of_its_own() -> None:
+    assert run.alone(own_process)[0].what != own_process()[0].what
 
 
 def test_a_wish_that_is_missed_is_told() -> None:

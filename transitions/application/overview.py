@@ -48,10 +48,9 @@ PARTS: tuple[When, ...] = ("today", "week", "later", "others", "no", "closed")
 
 
 class Found(Record):
-    """The transitions a search leads to, what their lines say, and whether there are more than these."""
+    """The transitions a search leads to, and whether there are more than these."""
 
     transitions: frozenset[UUID]
-    says: Mapping[str, str] = {}
     more: bool = False
 
 
@@ -158,9 +157,7 @@ class Overview:
     def search(self, text: str) -> Found:
         """Where a child's, a parent's or the daycare's name has a word beginning with each typed one."""
         found = self.archive.store.names.find(text, MOST_FOUND + 1)
-        shown = found[:MOST_FOUND]
-        said = self.read([str(transition) for transition in shown])
-        return Found(transitions=frozenset(shown), says=said, more=len(found) > MOST_FOUND)
+        return Found(transitions=frozenset(found[:MOST_FOUND]), more=len(found) > MOST_FOUND)
 
     def row(self, transition: UUID) -> OverviewRow:
         """One transition as the overview shows it."""

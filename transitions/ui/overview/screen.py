@@ -67,7 +67,7 @@ class OverviewScreen(Screen):
 
     def open(self, place: Place) -> None:
         self._wanted = place.transition
-        self._read()
+        self._read(self._take)
 
     def place(self) -> Place:
         return Place(screen="overview", transition=self._list.chosen(), parent_view=False)
@@ -89,8 +89,8 @@ class OverviewScreen(Screen):
         else:
             super().keyPressEvent(event)
 
-    def _read(self) -> None:
-        self.stage.work.ask(self, lambda desk: desk.overview.agenda(), self._take)
+    def _read(self, take: Callable[[Agenda], None]) -> None:
+        self.stage.work.ask(self, lambda desk: desk.overview.agenda(), take)
 
     def _take(self, agenda: Agenda) -> None:
         self._show_agenda(agenda)
@@ -123,7 +123,7 @@ class OverviewScreen(Screen):
         if rounds > 0:
             self._put_in_order(rounds)
         else:
-            self.stage.work.ask(self, lambda desk: desk.overview.agenda(), self._show_agenda)
+            self._read(self._show_agenda)
 
     def _say_left_off(self) -> None:
         left = self._agenda.left_off
@@ -168,8 +168,6 @@ class OverviewScreen(Screen):
         if typed.strip() != self._search.text().strip():
             return
         self._found, self._answered = found, typed.strip()
-        if found is not None:
-            self._list.fill(found.says)
         self._show()
         if self._opens_next:
             self._open_found()
@@ -189,7 +187,7 @@ class OverviewScreen(Screen):
         """Where some say nothing any longer the whole list is read again."""
         self._list.fill(said)
         if len(said) < len(seen):
-            self.stage.work.ask(self, lambda desk: desk.overview.agenda(), self._show_agenda)
+            self._read(self._show_agenda)
 
     def _body(self, anything: bool) -> QWidget:
         if anything:
@@ -234,7 +232,7 @@ class OverviewScreen(Screen):
     def _load(self) -> None:
         load = self._load_practice
         if load is not None:
-            self.stage.work.ask(self, load, lambda _: self._read())
+            self.stage.work.ask(self, load, lambda _: self._read(self._take))
 
     def _first_state(self) -> EmptyState:
         load = self._load if self._load_practice is not None else None

@@ -282,16 +282,17 @@ def test_on_a_terminal_the_command_says_how_far_it_is_and_ends_at_ctrl_c(tmp_pat
     put(tmp_path, counts(1), counts(2))
     os.mkfifo(tmp_path / "z.json")  # a file that does not answer
     seen, terminal = pty.openpty()
-    program = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "transitions", "statistics", str(tmp_path)],
         stdout=subprocess.PIPE, stderr=terminal, text=True, encoding="utf-8",
-    )
-    shown = ""
-    while "3 af 3 filer" not in shown:
-        shown += os.read(seen, 100).decode()
-    assert "\r2 af 3 filer\r3 af 3 filer" in shown
-    program.send_signal(signal.SIGINT)
-    said = program.communicate(timeout=60)[0]
+    ) as program:
+        shown = ""
+        while "3 af 3 filer" not in shown:
+            shown += os.read(seen, 100).decode()
+        assert "\r2 af 3 filer\r3 af 3 filer" in shown
+        with (tmp_path / "z.json").open("wb"):  # returns when the program has opened it too
+            program.send_signal(signal.SIGINT)
+        said = program.communicate(timeout=60)[0]
     os.close(terminal)
     os.close(seen)
     assert (program.returncode, said) == (STOPPED, "Afbrudt. Der er ikke skrevet noget.\n")

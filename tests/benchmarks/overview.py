@@ -23,6 +23,7 @@ from transitions.places import bundled_resources
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.store import VaultStore
 from transitions.storage.vault import VaultFolder
+from transitions.ui.controls.pages_view import PagesView
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.frame.collecting import Collector
@@ -163,6 +164,8 @@ class Window:
     def close(self) -> None:
         """End as the program does."""
         self._collector.stop()
+        for pages in self.window.findChildren(PagesView):
+            pages.clear()
         self.window.end_now()
         self.window.hide()
         self.window.deleteLater()

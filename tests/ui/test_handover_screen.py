@@ -178,12 +178,6 @@ def test_without_a_daycare_the_step_is_on_the_family_page(qtbot: QtBot, stage: S
         assert "Til barnets side" not in words_in_sight(screen)
 
 
-def test_leaving_takes_the_pages_away(sofa: Sofa, screen: HandoverScreen) -> None:
-    sofa.show(screen)
-    screen.leave()
-    assert not page_text(screen)
-
-
 def test_tab_walks_the_page_as_it_is_read(sofa: Sofa, screen: HandoverScreen) -> None:
     sofa.yes(sofa.people.mette, sofa.people.jonas)
     sofa.show(screen)

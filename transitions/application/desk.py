@@ -35,6 +35,7 @@ from transitions.application.screenings import Screenings
 from transitions.application.second_observers import SecondObservers
 from transitions.application.sheets import Sheets
 from transitions.application.sparring import Sparring
+from transitions.application.standing_type import StandingType
 from transitions.application.store import Store
 from transitions.application.takeovers import Takeovers
 from transitions.application.tallies import Tallies
@@ -64,7 +65,10 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open vault and all that can be done in it, on the vault thread; remembers nothing of a family."""
+    """The open vault and all that can be done in it, on the vault thread.
+
+    Of a family it remembers nothing but the pages that were set last.
+    """
 
     store: Store
     around: Surroundings
@@ -172,9 +176,9 @@ class Desk:
     @cached_property
     def handovers(self) -> Handovers:
         """What leaves the vault."""
-        around = self.around
+        around, press = self.around, StandingType(self.around.press)
         return Handovers(
-            self._archive, self.records, around.library, around.press, around.exports, self._releases
+            self._archive, self.records, around.library, press, around.exports, self._releases
         )
 
     @cached_property

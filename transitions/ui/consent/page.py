@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from transitions.domain.gate.consent_sheet import INFORMED
 from transitions.ui.consent.board import ConsentBoard, Reader
 from transitions.ui.consent.guard_card import GuardCard
-from transitions.ui.consent.history import History
+from transitions.ui.consent.history_card import HistoryCard, Told
 from transitions.ui.consent.reading import TERMS, ConsentReading
 from transitions.ui.consent.signing_card import SigningCard
 from transitions.ui.consent.terms import TermsCard
@@ -20,10 +20,8 @@ from transitions.ui.consent.tongue import Tongue
 from transitions.ui.consent.words import Terms
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
-from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
 from transitions.ui.controls.touch import undisturbed
-from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
@@ -61,11 +59,29 @@ class ConsentPage(QWidget):
         self._slots: dict[UUID, QVBoxLayout] = {}
         self._terms: TermsCard | None = None
         self._ways: list[Button] = []
+        self._shown: tuple[ConsentReading, Reader] | None = None
+        for touched in (self.typed, self.act, self.stand):
+            touched.connect(self._touch)
+
+    def set_aside(self) -> None:
+        """Out of sight while the vault is asked; what nobody has touched may come back as it is."""
+        self._page.hide()
+        if self._shown is None:
+            self.show_nothing()
+
+    def shows(self, reading: ConsentReading, reader: Callable[[], Reader]) -> bool:
+        """Whether the page that was set aside says all this, and nothing was done on it."""
+        return self._shown is not None and self._shown == (reading, reader())
+
+    def bring_back(self) -> None:
+        """The page that was set aside, from its top."""
+        self._page.to_top()
+        self._page.show()
 
     def show_nothing(self) -> None:
         """An empty page while the vault is asked."""
         self._page.clear()
-        self._cards, self._terms = {}, None
+        self._cards, self._terms, self._shown = {}, None, None
 
     def show_calm(self, reading: ConsentReading, calm: Calm, *, to_parents: bool) -> None:
         """Say why there is nothing to ask; the way to the offer, unless a no has finished it."""
@@ -75,6 +91,7 @@ class ConsentPage(QWidget):
         self._ways = [] if calm == "declined" else [self._made_way()]
         self._page.add(EmptyState("document", title, text, self._ways))
         self._bar.hide()
+        self._page.show()
         self.turn_calm(to_parents=to_parents)
 
     def turn_calm(self, *, to_parents: bool) -> None:
@@ -88,6 +105,8 @@ class ConsentPage(QWidget):
         with self._page.filling():
             self._fill(reading)
             self.turn(reading, reader())
+        self._shown = reading, reader()
+        self._page.show()
 
     def _fill(self, reading: ConsentReading) -> None:
         self.show_nothing()
@@ -124,9 +143,11 @@ class ConsentPage(QWidget):
         for parent_id, card in self._cards.items():
             card.setVisible(reader.parent in (None, parent_id))
             card.set_parent_view(reader.parent is not None)
-        self._show_history(reading, reader)
+        self._history.show_reading(reading, reader)
         self.terms_edited.emit()
         follow_reading_order(self)
+        if self._shown is not None:
+            self._shown = reading, reader
 
     def replace_card(self, reading: ConsentReading, parent: UUID) -> None:
         """A fresh card for a parent who has said something."""
@@ -140,6 +161,7 @@ class ConsentPage(QWidget):
 
     def ask(self, parent: UUID, says: str) -> None:
         """Go to a parent's card, with what she is asked about unfolded."""
+        self._touch()
         card = self._cards[parent]
         card.choose(says)
         self._page.show_widget(card)
@@ -171,6 +193,10 @@ class ConsentPage(QWidget):
     def focus_first(self) -> bool:
         """Put the cursor on the first thing to act on."""
         return self._page.focus_first()
+
+    def _touch(self, *_: object) -> None:
+        """What is on the page is no longer all the vault's: it is made anew when it is next opened."""
+        self._shown = None
 
     def _made_way(self) -> Button:
         words = self._stage.say("consent_screen.to_introduction")
@@ -238,7 +264,7 @@ class ConsentPage(QWidget):
         under = self._tongue.under
         card = Card(self._tongue.both("consent.informed.title"), under("consent_screen.read_out"))
         card.setObjectName("consent.informed")
-        card.add(_Told([Words(under(f"consent.informed.{text}")) for text in INFORMED]))
+        card.add(Told([Words(under(f"consent.informed.{text}")) for text in INFORMED]))
         return card
 
     def _add_card(self, reading: ConsentReading, parent: UUID) -> None:
@@ -259,33 +285,5 @@ class ConsentPage(QWidget):
         return card
 
     def _add_history(self) -> None:
-        title, hint = (f"consent_screen.history.{text}" for text in ("title", "hint"))
-        self._history = Card(self._tongue.both(title), self._tongue.under(hint))
-        self._history.setObjectName("consent.history")
-        self._told = _Told(())
-        self._history.add(self._told)
+        self._history = HistoryCard(self._tongue)
         self._page.add(self._history)
-
-    def _show_history(self, reading: ConsentReading, reader: Reader) -> None:
-        shown = [e for e in reading.ledger.events if reader.parent in (None, e.parent)]
-        history = History(self._tongue, reading)
-        lines = [history.line(event) for event in reversed(shown)]
-        lines = lines or [self._tongue.under("consent_screen.history.none")]
-        self._told.say(Words(line, name=f"consent.history.{place}") for place, line in enumerate(lines))
-
-
-class _Told(QWidget):
-    """Sentences under each other, with less air than between the parts of a card."""
-
-    def __init__(self, lines: Iterable[QWidget]) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.say(lines)
-
-    def say(self, lines: Iterable[QWidget]) -> None:
-        """These sentences and no others."""
-        clear(self._column)
-        self._column.setSpacing(current_look().length("space.m"))
-        for line in lines:
-            self._column.addWidget(line)

@@ -51,10 +51,12 @@ class ConsentScreen(Screen):
         outer.addWidget(self._page)
 
     def open(self, place: Place) -> None:
+        if place.transition != self._transition:
+            self._page.show_nothing()
         self._transition = place.transition
         self._parent_view = place.parent_view
         self._reading = None
-        self._page.show_nothing()
+        self._page.set_aside()
         self._ask(self._build)
 
     def place(self) -> Place:
@@ -86,8 +88,10 @@ class ConsentScreen(Screen):
         calm = calm_instead(reading)
         if calm:
             self._page.show_calm(reading, calm, to_parents=self._parent_view)
-            return
-        self._page.show_reading(reading, self._reader)
+        elif self._page.shows(reading, self._reader):
+            self._page.bring_back()
+        else:
+            self._page.show_reading(reading, self._reader)
 
     def _reader(self) -> Reader:
         return Reader(self._page.present_parent() if self._parent_view else None)

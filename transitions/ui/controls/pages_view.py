@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStackedLayout,
@@ -58,6 +58,7 @@ class PagesView(QWidget):
         self._see_inside = Button(words("pages.see_inside"), f"{name}.see_inside", "ghost", "eye")
         self._build()
         self._area.viewport().installEventFilter(self)
+        self._clear_at_the_end()
         self.zoom_to("fit")
 
     def show_pdf(self, data: bytes) -> None:
@@ -92,6 +93,12 @@ class PagesView(QWidget):
         if self._document is not None:
             self._document.close()
             self._document = None
+
+    def _clear_at_the_end(self) -> None:
+        """The PDF library complains about a document that is open when the program ends."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.clear)
 
     def page_count(self) -> int:
         """How many pages are shown."""

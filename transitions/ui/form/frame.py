@@ -21,9 +21,21 @@ class FormFrame(QWidget):
         self.sections: SectionList | None = None
         self.page: Page | None = None
         self._shown: tuple[QWidget | None, ...] = ()
+        self._aside = False
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+
+    def set_aside(self) -> None:
+        """Out of sight while the vault is asked: what is typed there now would get lost."""
+        self._aside = True
+        _take_the_cursor_from(self)
+        self.hide()
+
+    def bring_back(self) -> None:
+        """What was set aside is true still."""
+        self._aside = False
+        self.show()
 
     def put(self, sections: SectionList | None, page: Page) -> None:
         """Show these in place of what is shown, when the events that wait have had their turn.
@@ -32,7 +44,7 @@ class FormFrame(QWidget):
         still seen meanwhile, but hidden already: what was typed there now, the new one would not show,
         and would write over.
         """
-        self.sections, self.page = sections, page
+        self.sections, self.page, self._aside = sections, page, False
         self.setUpdatesEnabled(False)
         for old in self._going():
             _leave_an_empty_place(old)
@@ -54,6 +66,7 @@ class FormFrame(QWidget):
         self._shown = wanted
         self._adapt()
         self.setUpdatesEnabled(True)
+        self.setVisible(not self._aside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,9 +90,14 @@ class FormFrame(QWidget):
 
 def _leave_an_empty_place(widget: QWidget) -> None:
     """Hide it: the layout around stays as it is, and the cursor jumps nowhere."""
-    focused, room = widget.focusWidget(), widget.sizePolicy()
-    if focused is not None:
-        focused.clearFocus()
+    room = widget.sizePolicy()
+    _take_the_cursor_from(widget)
     room.setRetainSizeWhenHidden(True)
     widget.setSizePolicy(room)
     widget.hide()
+
+
+def _take_the_cursor_from(widget: QWidget) -> None:
+    focused = widget.focusWidget()
+    if focused is not None:
+        focused.clearFocus()

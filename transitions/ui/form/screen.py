@@ -6,8 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from transitions.application.bookmark import Place
-from transitions.domain.answers import Share
-from transitions.domain.form import Section, Voice
+from transitions.domain.form import Section
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.speech import announce
@@ -36,8 +35,8 @@ class FormScreen(Screen):
         self.setObjectName("form.screen")
         self._place = Place(screen=NAME)
         self._reading: Reading | None = None
+        self._untouched: Reading | None = None
         self._parents, self._edits = True, 0
-        self._before: dict[tuple[str, Voice], Share] = {}
         self._frame = FormFrame()
         self._saving = FormSaving(stage.autosave)
         self._dictionary = DictionaryReading(stage.speller, self) if stage.speller else None
@@ -52,6 +51,7 @@ class FormScreen(Screen):
 
     def open(self, place: Place) -> None:
         self._place, self._parents = place, place.parent_view
+        self._frame.set_aside()
         self._reload()
 
     def place(self) -> Place:
@@ -96,7 +96,17 @@ class FormScreen(Screen):
             self._frame.put(None, page_before_yes(self.stage, reading.record, NAME, self._ask_them))
             return
         wanted = [s for s in self._sections() if s.id == self._place.section]
-        self._show_section(wanted[0] if wanted else first_to_show(reading.record, self._sections()))
+        section = wanted[0] if wanted else first_to_show(reading.record, self._sections())
+        if self._is_shown(section):
+            self._show_again(section)
+        else:
+            self._show_section(section)
+
+    def _is_shown(self, section: Section) -> bool:
+        """Whether the page there is says all this, and nobody has done anything on it."""
+        page = self._section_page()
+        same = page is not None and (page.section, page.for_parents) == (section, self._parents)
+        return same and self._untouched == self._reading
 
     def _after_saving(self) -> None:
         transition = self._place.transition
@@ -104,6 +114,7 @@ class FormScreen(Screen):
             self.stage.work.ask(self, lambda desk: read_form(desk, transition), self._refreshed)
 
     def _refreshed(self, reading: Reading) -> None:
+        self._untouched = None
         if self._reading is not None and reading.record.id == self._place.transition:
             self._reading = reading
             when_nothing_is_pressed(self, self._tell_newest)
@@ -125,7 +136,9 @@ class FormScreen(Screen):
 
     @undisturbed()
     def _show_section(self, section: Section) -> None:
+        """A page made anew."""
         reading, record = self._known(), self._known().record
+        self._untouched = reading
         library = self.stage.library
         wording = FormWording(
             library.texts, record.second_language, library.phrases, self.stage.speller
@@ -137,11 +150,19 @@ class FormScreen(Screen):
         self._bar = self._bar_for(section, wording)
         page.set_bottom_bar(self._bar)
         self._listen(page)
+        self._frame.put(self._list_for(wording), page)
+        self._show_progress()
+        self._enter(section)
+
+    def _show_again(self, section: Section) -> None:
+        """The page that was set aside."""
+        self._frame.bring_back()
+        self._enter(section)
+
+    def _enter(self, section: Section) -> None:
         keeps_question = self._place.section == section.id
         question = self._place.question if keeps_question else ""
         self._place = self._place.model_copy(update={"section": section.id, "question": question})
-        self._frame.put(self._list_for(wording), page)
-        self._show_progress()
         if self._dictionary is not None:
             self._dictionary.begin()
         QTimer.singleShot(0, self, self._focus_wanted)
@@ -203,32 +224,30 @@ class FormScreen(Screen):
         page.correcting.connect(lambda: self._leave_for(FAMILY))
 
     def _save_answer(self, about: VoiceAnswer) -> None:
-        self._edits += 1
+        self._touch()
         self._saving.answer(self._record().id, about)
 
     def _save_choice(self, choice: Choice) -> None:
-        self._edits += 1
+        self._touch()
         self._saving.choice(self._record().id, choice)
 
     def _share_everyday(self) -> None:
         page, record = self._section_page(), self._record()
         if page is None:
             return
-        self._before = page.everyday_shares(record)
-        page.show_everyday_shared()
-        page.sharing.show_done(True)
-        self._edits += 1
+        page.share_everyday(record)
+        self._touch()
         self._saving.share_everyday(record.id, page.section.id)
+
+    def _touch(self) -> None:
+        """The page and the vault go apart until the save has been heard of."""
+        self._edits += 1
+        self._untouched = None
 
     def _undo_sharing(self) -> None:
         page = self._section_page()
-        if page is None:
-            return
-        for (field, voice), share in self._before.items():
-            self._save_choice(Choice(field, voice, share))
-        page.show_shares(self._before)
-        page.sharing.show_done(False)
-        page.sharing.button.setFocus()
+        for choice in page.take_sharing_back() if page is not None else ():
+            self._save_choice(choice)
 
     def _remember(self, about: VoiceAnswer) -> None:
         question = f"{about.field.id}.{about.voice}"
@@ -259,7 +278,7 @@ class FormScreen(Screen):
             self._jump(found[0].id, found[1])
 
     def _show_missing(self) -> None:
-        page = self._section_page()
+        page, self._untouched = self._section_page(), None
         if page is not None:
             page.show_missing(self._record())
             page.show_widget(page.missing)

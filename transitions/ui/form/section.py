@@ -62,7 +62,8 @@ class SectionPage(Page):
         super().__init__("form")
         self.setParent(frame)  # while nothing is in it: later the style would be asked about every part anew
         self.section, self._wording = section, wording
-        self._for_parents = False
+        self.for_parents = False
+        self._before: dict[tuple[str, Voice], Share] = {}
         maker = record.health_visitor.name
         self.cards = [
             QuestionCard(field, wording, today, maker)
@@ -97,7 +98,7 @@ class SectionPage(Page):
     def show_missing(self, record: TransitionRecord) -> None:
         """Say what has no stand yet, and how to get there."""
         self.missing.show_missing(missing_in(record), record.form)
-        enlarge(self.missing, self._for_parents)
+        enlarge(self.missing, self.for_parents)
 
     def follow(self, record: TransitionRecord, problems: Mapping[AnswerKey, str]) -> None:
         """After a save: which questions are asked now, and what is wrong; no value is shown again."""
@@ -114,7 +115,7 @@ class SectionPage(Page):
         """Larger type, and nothing that stays within the health service."""
         if self.known is not None:
             self.known.show_internal(not shown)
-        self._for_parents = shown
+        self.for_parents = shown
         for card in self.cards:
             card.enlarge(shown)
         enlarge(self, shown)
@@ -124,7 +125,24 @@ class SectionPage(Page):
         found = [a for a in self.answers() if a.field.id == field and voice in ("", a.voice)]
         return found[0] if found else None
 
-    def everyday_shares(self, record: TransitionRecord) -> dict[tuple[str, Voice], Share]:
+    def share_everyday(self, record: TransitionRecord) -> None:
+        """Show that all everyday answers of the section are chosen for sharing; how it was is remembered."""
+        self._before = self._everyday_shares(record)
+        for it in self._sharers():
+            if it.field.category in EVERYDAY:
+                it.share.show_value("share")
+        self.sharing.show_done(True)
+
+    def take_sharing_back(self) -> list[Choice]:
+        """Show the everyday answers as they were chosen before, and say how that was."""
+        for it in self._sharers():
+            if (it.field.id, it.voice) in self._before:
+                it.share.show_value(self._before[it.field.id, it.voice])
+        self.sharing.show_done(False)
+        self.sharing.button.setFocus()
+        return [Choice(field, voice, share) for (field, voice), share in self._before.items()]
+
+    def _everyday_shares(self, record: TransitionRecord) -> dict[tuple[str, Voice], Share]:
         """The share choices of the section's everyday fields, as the page shows them."""
         kept: dict[tuple[str, Voice], Share] = {
             (field.id, voice): record.share(field.id, voice)
@@ -134,18 +152,6 @@ class SectionPage(Page):
         }
         shown = {(it.field.id, it.voice): share_of(it.share.value()) for it in self._sharers()}
         return {key: shown.get(key, share) for key, share in kept.items()}
-
-    def show_everyday_shared(self) -> None:
-        """Show that all everyday answers of the section are chosen for sharing."""
-        for it in self._sharers():
-            if it.field.category in EVERYDAY:
-                it.share.show_value("share")
-
-    def show_shares(self, shares: Mapping[tuple[str, Voice], Share]) -> None:
-        """Show these share choices, without an edit."""
-        for it in self._sharers():
-            if (it.field.id, it.voice) in shares:
-                it.share.show_value(shares[it.field.id, it.voice])
 
     def _sharers(self) -> list[VoiceAnswer | KnownFact]:
         return [*self.answers(), *(self.known.facts if self.known else ())]

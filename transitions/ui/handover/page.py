@@ -16,16 +16,15 @@ from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.messages import MessageBar
 from transitions.ui.controls.pages_view import PagesView
 from transitions.ui.controls.printing import PaperFit
-from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.touch import undisturbed
 from transitions.ui.controls.wrapping import WrapLayout
-from transitions.ui.handover.actions import Actions, may_save
+from transitions.ui.handover.actions import may_save
 from transitions.ui.handover.delivery import BY, DeliveryPanel
 from transitions.ui.handover.paper_check import PaperCheck
 from transitions.ui.handover.passphrase import PassphrasePanel
 from transitions.ui.handover.product_choice import ProductChoice
 from transitions.ui.handover.reading import HandoverReading, Kind, Wanted
-from transitions.ui.handover.side import Block, Log, Standing, Staying
+from transitions.ui.handover.side_column import SideColumn
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
@@ -59,13 +58,12 @@ class HandoverPage(QWidget):
         self._stage = stage
         self._reading: HandoverReading | None = None
         self._pdf = b""
-        self._panel: Block | None = None
+        self._shown: tuple[HandoverReading, Reader, UUID | None] | None = None
         self._column = QVBoxLayout(self)
         self._present = PresentParent("handover.present", stage)
         self._choice = ProductChoice(stage)
-        self._large = Toggle(stage.say("handover_screen.large"), "handover.large")
         self._trouble = MessageBar("handover.trouble", stage.words)
-        self._side = self._built_side()
+        self._side = SideColumn(stage)
         self._beside = Beside(self._built_top(), self._built_paper(), self._side)
         self._column.addWidget(self._beside)
         self._connect()
@@ -75,16 +73,21 @@ class HandoverPage(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing of a family in sight."""
-        self._reading, self._pdf = None, b""
+        self._reading, self._shown, self._pdf = None, None, b""
         self._pages.clear()
-        self._close_panel()
-        self._trouble.hide()
-        self._actions.forget()
-        self._choice.forget()
-        self._beside.to_top()
+        self._close()
         self._side.hide()
         for widget in (self._present, self._choice, self._choice.more):
             widget.hide()
+        self._beside.show()
+
+    def set_aside(self) -> None:
+        """Out of sight while the vault is asked; what is still true may come back as it is."""
+        if self._shown is None or self.with_data:
+            self.show_nothing()
+            return
+        self._close()
+        self._beside.hide()
 
     def show_waiting(self) -> None:
         """The pages are being made."""
@@ -103,19 +106,24 @@ class HandoverPage(QWidget):
 
     @undisturbed()
     def show_reading(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:
-        """Show everything round the pages for this reader."""
-        family = reading.record.child.parents
+        """Show everything round the pages for this reader; what says so already stays."""
+        shown = (reading, reader, present)
         self._reading = reading
-        self._present.show_parents(family, present)
-        self._present.setVisible(reader.parent is not None and self._present.needed())
         offers = [offer for offer in reading.offers if offer.suits(reader.parent)]
-        self._choice.show_offers(offers, family, reading.wanted)
+        self._choice.show_offers(offers, reading.record.child.parents, reading.wanted)
+        if self._shown != shown:
+            self._show_anew(reading, reader, present)
+        self._shown = shown
+        self._beside.show()
+
+    def _show_anew(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:
+        self._present.show_parents(reading.record.child.parents, present)
+        self._present.setVisible(reader.parent is not None and self._present.needed())
         self._onward.say(self._stage.say(f"handover_screen.onward.{_ahead(reading.wanted.kind)}"))
         self._title.say(self._stage.say(f"handover_screen.{TITLES.get(reading.wanted.kind, 'title_family')}"))
         if not reading.paper.pdf:
             self._waiting.say(self._stage.say("handover_screen.no_pages"))
-        for block in (self._standing, self._actions, self._stays, self._log):
-            block.show_reading(reading, reader)
+        self._side.show_reading(reading, reader)
         for widget in (self._choice, self._side):
             widget.show()
         self._show_attached()
@@ -137,19 +145,19 @@ class HandoverPage(QWidget):
         """This page is on its way to the printer; none: all are. The print service takes them as one."""
         page = self._stage.say("pages.page", place=str(place), count=str(count))
         sending = self._stage.say("papers.sending")
-        self._actions.say_progress({0: "", 1: sending}.get(count, page))
+        self._side.acts.say_progress({0: "", 1: sending}.get(count, page))
 
     @property
     def with_data(self) -> bool:
         """Whether the words are wanted as data inside the encrypted copy."""
-        return self._actions.with_data
+        return self._side.acts.with_data
 
     def ask_paper(self, fit: PaperFit) -> None:
         """Ask whether to go on with paper that is not A4."""
         panel = PaperCheck(self._stage, fit)
-        panel.stopped.connect(self._close_panel)
+        panel.stopped.connect(self._side.close_panel)
         for signal, told in ((panel.anyway, self.paper_accepted.emit), (panel.again, self._print_again)):
-            signal.connect(self._close_panel)
+            signal.connect(self._side.close_panel)
             signal.connect(told)
         self._open_panel(panel)
 
@@ -162,18 +170,18 @@ class HandoverPage(QWidget):
         panel = DeliveryPanel(self._stage, {"by": by, **self._reading.delivery})
         panel.delivered.connect(self.delivered)
         panel.typed.connect(self.typed)
-        panel.stopped.connect(self._close_panel)
+        panel.stopped.connect(self._side.close_panel)
         self._open_panel(panel)
 
     def close_delivery(self) -> None:
         """The question has been answered, or is about pages that are no longer in sight."""
-        if isinstance(self._panel, DeliveryPanel):
-            self._close_panel()
+        if isinstance(self._side.panel, DeliveryPanel):
+            self._side.close_panel()
 
     def show_passphrase(self, copy: Sending) -> None:
         """Show once the words that open the encrypted copy."""
         panel = PassphrasePanel(self._stage, copy)
-        panel.seen.connect(self._close_panel)
+        panel.seen.connect(self._side.close_panel)
         self._open_panel(panel)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -204,28 +212,16 @@ class HandoverPage(QWidget):
             self._paper.addWidget(widget)
         return paper
 
-    def _built_side(self) -> QWidget:
-        side = QWidget()
-        self._blocks = QVBoxLayout(side)
-        self._standing, self._actions = Standing(self._stage), Actions(self._stage)
-        self._stays, self._log = Staying(self._stage), Log(self._stage)
-        print_size = QWidget()
-        WrapLayout(print_size).addWidget(self._large)
-        for block in (self._standing, print_size, self._actions, self._stays, self._log):
-            self._blocks.addWidget(block)
-        self._blocks.addStretch(1)
-        return side
-
     def _connect(self) -> None:
         self._choice.chosen.connect(self._want)
-        self._large.toggled.connect(lambda _: self._want_again())
+        self._side.large.toggled.connect(lambda _: self._want_again())
         self._present.chosen.connect(self.present)
         self._beside.arranged.connect(lambda wide: self._lay_out(wide=wide))
         self._onward.clicked.connect(self._go_on)
-        self._standing.step.connect(self.step)
-        self._actions.chosen.connect(self.chosen)
-        self._actions.adbb.connect(self.adbb)
-        self._actions.data.connect(lambda _: self._show_attached())
+        self._side.standing.step.connect(self.step)
+        self._side.acts.chosen.connect(self.chosen)
+        self._side.acts.adbb.connect(self.adbb)
+        self._side.acts.data.connect(lambda _: self._show_attached())
         self._trouble.chosen.connect(self._save_instead)
 
     def _lay_out(self, *, wide: bool) -> None:
@@ -240,7 +236,7 @@ class HandoverPage(QWidget):
             under: tuple[QWidget, ...] = (choice,)
         else:
             over, under = (self._title, self._onward), (more, self._pages.as_text, choice)
-            self._blocks.insertWidget(self._blocks.indexOf(self._stays), self._present)
+            self._side.put_over_stays(self._present)
         for row, widgets in ((self._head, over), (self._line, under)):
             for widget in widgets:
                 row.removeWidget(widget)
@@ -250,14 +246,14 @@ class HandoverPage(QWidget):
         self._fit()
 
     def _go_on(self) -> None:
-        ahead = {"stays": self._stays, "do": self._actions}
+        ahead = {"stays": self._side.stays, "do": self._side.acts}
         if self._reading is not None:
             block: QWidget = ahead[_ahead(self._reading.wanted.kind)]
-            asked = block is self._stays and self._present.isVisible()
+            asked = block is self._side.stays and self._present.isVisible()
             self._beside.scroll_to(self._present if asked else block)
 
     def _want(self, kind: Kind, parent: UUID | None) -> None:
-        self.wanted.emit(Wanted(kind, parent, self._large.isChecked()))
+        self.wanted.emit(Wanted(kind, parent, self._side.large.isChecked()))
 
     def _want_again(self) -> None:
         if self._reading is not None:
@@ -277,28 +273,24 @@ class HandoverPage(QWidget):
         self.chosen.emit("print")
 
     def _open_panel(self, panel: DeliveryPanel | PassphrasePanel | PaperCheck) -> None:
-        self._close_panel()
-        self._panel = panel
-        self._blocks.insertWidget(0, panel)
-        panel.show()
+        self._side.open_panel(panel)
         follow_reading_order(self)
         panel.focus()
         QTimer.singleShot(0, panel, lambda: self._beside.scroll_to(panel))
 
-    def _close_panel(self) -> None:
-        if self._panel is not None:
-            self._panel.hide()
-            self._blocks.removeWidget(self._panel)
-            self._panel.deleteLater()
-            self._panel = None
+    def _close(self) -> None:
+        """What was opened for a while, and chosen for these pages alone."""
+        self._side.close_panel()
+        self._trouble.hide()
+        self._side.acts.forget()
+        self._choice.forget()
+        self._beside.to_top()
 
     def _fit(self) -> None:
         look = current_look()
         side, top = look.length("space.xl"), look.length("space.l" if self._beside.wide else "space.s")
         self._column.setContentsMargins(side, top, side, top)
         self._over.setSpacing(look.length("space.m"))
-        self._blocks.setContentsMargins(0, 0, look.length("space.m"), 0)
-        self._blocks.setSpacing(look.length("space.xl"))
 
 
 def _ahead(kind: Kind) -> Literal["stays", "do"]:

@@ -67,19 +67,20 @@ class HandoverScreen(Screen):
     def open(self, place: Place) -> None:
         if place.transition != self._transition:
             self._present, self._wanted = None, Wanted("handover")
+            self._page.show_nothing()
         self._transition = place.transition
         self._parent_view = place.parent_view
         if place.section in get_args(Kind):
             self._wanted = Wanted(cast(Kind, place.section), large=self._wanted.large)
         self._reading = None
-        self._page.show_nothing()
+        self._page.set_aside()
         self._ask()
 
     def place(self) -> Place:
         return self._place("handover", section=self._wanted.kind)
 
     def leave(self) -> None:
-        self._page.show_nothing()
+        self._page.set_aside()
         super().leave()
 
     def set_parent_view(self, shown: bool) -> None:
@@ -110,8 +111,12 @@ class HandoverScreen(Screen):
             self,
             lambda desk: read_handover(desk, transition, wanted),
             lambda reading: self._show(reading) if asked == self._asked else None,
-            self.complain,
+            self._unread,
         )
+
+    def _unread(self, error: ExpectedError) -> None:
+        self._page.show_nothing()
+        self.complain(error)
 
     def _show(self, reading: HandoverReading) -> None:
         self._reading, self._wanted = reading, reading.wanted

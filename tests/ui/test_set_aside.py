@@ -91,6 +91,23 @@ def test_another_family_sees_nothing_of_the_one_before(sofa: Sofa, kind: Kind) -
     assert SHARED not in all_words(screen)
 
 
+def test_another_familys_pages_are_waited_for_in_words(sofa: Sofa) -> None:
+    screen = opened(sofa, HandoverScreen)
+    other = sofa.ask(seed).transition
+    screen.leave()
+    screen.open(Place(screen="x", transition=other, parent_view=False))
+    assert sofa.stage.say("handover_screen.waiting") in words_in_sight(screen)
+    sofa.settle()
+
+
+def test_a_yes_that_was_given_meanwhile_lets_the_pages_leave(sofa: Sofa) -> None:
+    screen = opened(sofa, HandoverScreen)
+    assert not control(screen, "handover.print").isEnabled()
+    sofa.yes(sofa.people.mette, sofa.people.jonas)
+    opened_again(sofa, screen, HandoverScreen)
+    assert control(screen, "handover.print").isEnabled()
+
+
 def test_what_is_typed_while_the_vault_is_asked_reaches_no_answer(sofa: Sofa) -> None:
     screen = opened(sofa, FormScreen)
     control(screen, CHILD).setFocus()

@@ -51,8 +51,6 @@ class ConsentScreen(Screen):
         outer.addWidget(self._page)
 
     def open(self, place: Place) -> None:
-        if place.transition != self._transition:
-            self._page.show_nothing()
         self._transition = place.transition
         self._parent_view = place.parent_view
         self._reading = None

@@ -8,13 +8,13 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transitions import __version__
 from transitions.clock import SystemClock
 from transitions.places import Places
-from transitions.storage.crash_log import CrashLog
 from transitions.storage.folders import Doors
 from transitions.storage.settings_file import SettingsOnDisk
 from transitions.ui.app import Front, Process, run
@@ -86,9 +86,14 @@ def _window(places: Places) -> int:
         doors=Doors(places.vaults),
         locked=os.environ.pop(LOCKED_VARIABLE, ""),
     )
-    reports = CrashLog(places.logs, clock.now, __version__)
     settings = SettingsOnDisk(places.vaults.parent / SETTINGS_NAME)
-    return run(front, furnish, Process(_relaunch, reports.write, settings))
+    return run(front, furnish, Process(_relaunch, partial(_keep_report, places.logs), settings))
+
+
+def _keep_report(folder: Path, report: str) -> None:
+    from transitions.storage.crash_log import CrashLog  # noqa: PLC0415 - seldom
+
+    CrashLog(folder, SystemClock().now, __version__).write(report)
 
 
 def _relaunch(locked: str) -> None:

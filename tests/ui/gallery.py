@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.screens import HEIGHT, TODAY, window
 from tests.ui.support import RESOURCES, WORDS
 from transitions.ui.controls.editors.date import DateEditor
-from transitions.ui.controls.messages import Question, Verb
+from transitions.ui.controls.question import Question, Verb
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.look.theme import apply_theme
 

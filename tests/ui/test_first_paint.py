@@ -65,8 +65,9 @@ def test_every_other_sentence_is_asked_of_the_catalogue(tmp_path: Path) -> None:
     assert words.say("consent.given", day="x") == "asked for consent.given {'day': 'x'}"
 
 
-def test_a_sentence_the_municipality_replaced_is_asked_for(overlay: Path) -> None:
-    write(overlay, '[start]\ntitle = "Overgange i {kommune}"\n[consent]\ntitle = "Ja"\n')
+@pytest.mark.parametrize("before", ["", "\ufeff"], ids=["plain", "as some editors write it"])
+def test_a_sentence_the_municipality_replaced_is_asked_for(overlay: Path, before: str) -> None:
+    write(overlay, f"{before}" '[start]\ntitle = "Overgange i {kommune}"\n[consent]\ntitle = "Ja"\n')
     words = FirstWords(bundled_resources(), overlay, lambda: asked_for)
     assert words.say("start.title") == "asked for start.title {}"
     assert words.say("start.unlock") == make_surroundings().library.texts.say("start.unlock")

@@ -12,7 +12,7 @@ from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.application.errors import DiskFull
 from transitions.domain.form import TextField
-from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.question import Verb, ask
 from transitions.ui.frame.idleness import LOOK_SECONDS, WARNING_SECONDS, Idleness
 from transitions.ui.frame.system_lock import SystemLock
 

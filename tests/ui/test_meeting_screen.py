@@ -22,7 +22,7 @@ from tests.ui.family_stage import (
 )
 from transitions.application.bookmark import Place
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.controls.messages import Question
+from transitions.ui.controls.question import Question
 from transitions.ui.meeting.screen import MeetingScreen
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.support import WORDS
-from transitions.ui.controls.messages import MessageBar, SaveChip, Verb, ask
+from transitions.ui.controls.messages import MessageBar, SaveChip
+from transitions.ui.controls.question import Verb, ask
 
 
 def test_an_error_offers_to_try_again(qtbot: QtBot) -> None:

@@ -11,6 +11,8 @@ Say = Callable[..., str]
 TABLES = ("editor", "entrance", "lock", "message", "shell", "start")
 """The tables that the window before unlocking speaks from."""
 
+_MARK = "\ufeff"
+"""What some editors put before the first letter. Python's own reading past it is a module more to load."""
 _TABLE = re.compile(r"^\[(\w+)[^\]]*\]", re.MULTILINE)
 
 
@@ -37,7 +39,7 @@ class FirstWords:
 def _sentences(resources: Path) -> Iterator[tuple[str, str]]:
     """The sentences of these tables; a file that cannot be read has none, the catalogue says why."""
     try:
-        text = (resources / "texts" / "da.toml").read_text(encoding="utf-8-sig")
+        text = (resources / "texts" / "da.toml").read_text(encoding="utf-8").removeprefix(_MARK)
         yield from _flat(tomllib.loads("".join(_tables(text))), "")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return

@@ -16,7 +16,7 @@ from transitions.ui.adbb.saving import SecondSaving, note
 from transitions.ui.adbb.second import HandBackPage, InvitePage, SecondPage
 from transitions.ui.adbb.setting import setting_for
 from transitions.ui.controls.labels import in_short
-from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.question import Verb, ask
 from transitions.ui.pages.page import Page
 from transitions.ui.screen import Stage
 

@@ -22,7 +22,7 @@ from transitions.ui.adbb.saving import ObservationSaving
 from transitions.ui.adbb.second import HandBackPage, InvitePage
 from transitions.ui.adbb.setting import setting_for
 from transitions.ui.adbb.sheet import ScoringPage
-from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.question import Verb, ask
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import EmptyState
 from transitions.ui.pages.page import Page

@@ -118,7 +118,7 @@ class SectionPage(Page):
         self.for_parents = shown
         for card in self.cards:
             card.enlarge(shown)
-        enlarge(self, shown)
+        enlarge(self.area, shown)
 
     def answer_to(self, field: str, voice: str = "") -> VoiceAnswer | None:
         """The answer of that field; the first voice when none is named."""

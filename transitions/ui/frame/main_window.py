@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from transitions.application.errors import ExpectedError
 from transitions.ui.controls.keys import Key
@@ -115,6 +115,8 @@ class MainWindow(QWidget):
             self._ending = self._ending or "quit"
             self._over.curtain.draw("quit")
             self._over.curtain.say_printing()
+        from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - seldom
+
         while session.work.outside:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
@@ -170,6 +172,10 @@ class MainWindow(QWidget):
     def _reach_into(self, _left: QWidget | None, entered: QWidget | None) -> None:
         """Let the key that locks reach into a question that lies over the window."""
         asked = entered.window() if entered is not None else None
+        if asked is None or asked is self:
+            return
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - when something is asked
+
         if isinstance(asked, QDialog) and asked.findChild(QShortcut, LOCK) is None:
             key = QShortcut(QKeySequence(LOCK), asked)
             key.setObjectName(LOCK)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.question import Verb, ask
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.meeting.cards import AgreementsCard, FollowUpCard, MeetingCard
 from transitions.ui.meeting.evaluation_card import EvaluationCard

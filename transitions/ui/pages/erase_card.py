@@ -13,7 +13,7 @@ from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words, in_short
-from transitions.ui.controls.messages import Verb, ask
+from transitions.ui.controls.question import Verb, ask
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.pages.kept import beside
 from transitions.ui.pages.two_steps import TwoSteps

@@ -390,8 +390,13 @@ class FakeStore:
         self.audit = FakeAudit()
         self.backups = FakeBackups()
         self.kept_lines: dict[UUID, tuple[str, date, Kept, str]] = {}
-        self.wiped = 0
-        self._depth = 0
+        self.wiped = self._asked = self._depth = 0
+
+    @property
+    def writes(self) -> int:
+        """Another number each time: nothing that is read from memory is worth keeping."""
+        self._asked += 1
+        return self._asked
 
     @property
     def standing(self) -> FakeStanding:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,22 @@ def test_every_pragma_is_in_force(database: Database) -> None:
     read = {name: database.value(f"PRAGMA {name}") for name, _ in PRAGMAS if name != "cipher_log_level"}
     assert read == EXPECTED
     assert database.value("PRAGMA cipher_version").startswith("4.")
+
+
+def test_whatever_changes_something_is_counted(database: Database) -> None:
+    counted = [database.writes]
+    with database.transaction():
+        counted.append(database.writes)
+        database.change(ADD, ("one",))
+        counted.append(database.writes)
+        database.change_many(ADD, [("two",)])
+        counted.append(database.writes)
+    counted.append(database.writes)
+    with suppress(KeyError), database.transaction():
+        counted.append(database.writes)
+        raise KeyError
+    counted.append(database.writes)
+    assert counted == sorted(set(counted))
 
 
 def test_no_other_cipher_pragma_is_in_the_code() -> None:

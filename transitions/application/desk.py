@@ -67,7 +67,7 @@ class Surroundings:
 class Desk:
     """The open vault and all that can be done in it, on the vault thread.
 
-    Of a family it remembers nothing but the pages that were set last.
+    Of a family it remembers the record that was read last, while nothing is written, and the pages set last.
     """
 
     store: Store

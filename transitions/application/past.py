@@ -161,6 +161,11 @@ class StoreThen:
         return self.store.kind
 
     @property
+    def writes(self) -> int:
+        """What becomes known later does not change what was known."""
+        return self.store.writes
+
+    @property
     def newest(self) -> datetime:
         """That moment."""
         return self.moment

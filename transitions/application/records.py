@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -48,6 +48,9 @@ class Records:
 
     archive: Archive
     library: Library
+    _newest: dict[tuple[UUID, date, date, int], TransitionRecord] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def health_visitor(self) -> HealthVisitor:
         """Whose vault this is; empty until she has said."""
@@ -108,8 +111,19 @@ class Records:
         return read_screening(screening, child, scale, values, versions)
 
     def transition(self, transition: UUID, day: date | None = None) -> TransitionRecord:
-        """One transition with all that belongs to it."""
-        day = day or self._today()
+        """One transition with all that belongs to it; read once while nothing is written.
+
+        One look at a screen asks for it up to five times.
+        """
+        today = self._today()
+        asked = (transition, day or today, today, self.archive.store.writes)
+        if asked not in self._newest:
+            record = self._transition(transition, day or today)
+            self._newest.clear()
+            self._newest[asked] = record
+        return self._newest[asked]
+
+    def _transition(self, transition: UUID, day: date) -> TransitionRecord:
         store = self.archive.store
         child = store.subjects.owner(transition)
         if child is None:

@@ -254,6 +254,11 @@ class Store(Protocol):
         ...
 
     @property
+    def writes(self) -> int:
+        """How often something was changed or undone: while it is the same, what was read still stands."""
+        ...
+
+    @property
     def newest(self) -> datetime | None:
         """When something real was last written down, as known when the vault was opened."""
         ...

@@ -92,6 +92,8 @@ class Database:
         self._log = log_path(path)
         self._identity = disk.identify(path)
         self._log_identity: disk.Identity | None = None
+        self.writes = 0
+        """How many statements have changed something, or undone it: what was read since then still stands."""
         self._depth = 0
         self._damaged = False
         self._guarded = False
@@ -116,10 +118,12 @@ class Database:
 
     def change(self, sql: str, values: Values = ()) -> None:
         """Run one statement that changes something; call it inside :meth:`transaction`."""
+        self.writes += 1
         self._ask(lambda: self._connection.execute(sql, values).fetchall())
 
     def change_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row of values; call it inside :meth:`transaction`."""
+        self.writes += 1
         self._ask(lambda: self._connection.executemany(sql, rows))
 
     @property

@@ -58,6 +58,11 @@ class VaultStore:
         return self._kind
 
     @property
+    def writes(self) -> int:
+        """How often something has been changed."""
+        return self._database.writes
+
+    @property
     def database(self) -> Database:
         """The connection beneath, for the thread and for tests."""
         return self._database

@@ -97,7 +97,25 @@ def _leading(widget: QWidget) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class WideRadioButton(QRadioButton):
+class _Measured:
+    """As large as the mark and its words want to be."""
+
+    _mark: _WideMark
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._mark.height_for(width)
+
+    def sizeHint(self) -> QSize:
+        return self._mark.hint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._mark.least()
+
+
+class WideRadioButton(_Measured, QRadioButton):
     """A radio button as a box: every point of it answers, and long words wrap.
 
     `room` names a length kept free at its end for something it may `hold`.
@@ -125,18 +143,6 @@ class WideRadioButton(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._mark.height_for(width)
-
-    def sizeHint(self) -> QSize:
-        return self._mark.hint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._mark.least()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = current_look()
         painter = brush_for(self)
@@ -158,7 +164,7 @@ class WideRadioButton(QRadioButton):
         self._held.setGeometry(spot.toRect())
 
 
-class TickBox(QCheckBox):
+class TickBox(_Measured, QCheckBox):
     """A check box with the whole line to press; `boxed` gives it an outline like the wide radio button."""
 
     def __init__(self, text: str, name: str, *, boxed: bool = False, spoken: str = "") -> None:
@@ -169,18 +175,6 @@ class TickBox(QCheckBox):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._mark.height_for(width)
-
-    def sizeHint(self) -> QSize:
-        return self._mark.hint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._mark.least()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = current_look()

@@ -121,7 +121,18 @@ def test_what_is_typed_while_the_vault_is_asked_reaches_no_answer(sofa: Sofa) ->
     assert field.toPlainText() == f"{SHARED}."
 
 
-def test_a_form_that_was_written_on_is_made_anew(sofa: Sofa) -> None:
+def test_a_form_that_was_written_on_comes_back_when_all_is_saved(sofa: Sofa) -> None:
+    screen = opened(sofa, FormScreen)
+    before = control(screen, CHILD)
+    write(screen, CHILD, OTHER)
+    sofa.stage.autosave.flush()
+    sofa.settle()
+    opened_again(sofa, screen, FormScreen)
+    assert control(screen, CHILD) is before
+    assert OTHER in all_words(screen)
+
+
+def test_a_form_that_was_left_in_the_middle_of_a_word_is_made_anew(sofa: Sofa) -> None:
     screen = opened(sofa, FormScreen)
     before = control(screen, CHILD)
     write(screen, CHILD, OTHER)

@@ -35,7 +35,7 @@ class FormScreen(Screen):
         self.setObjectName("form.screen")
         self._place = Place(screen=NAME)
         self._reading: Reading | None = None
-        self._untouched: Reading | None = None
+        self._said: Reading | None = None
         self._parents, self._edits = True, 0
         self._frame = FormFrame()
         self._saving = FormSaving(stage.autosave)
@@ -103,10 +103,10 @@ class FormScreen(Screen):
             self._show_section(section)
 
     def _is_shown(self, section: Section) -> bool:
-        """Whether the page there is says all this, and nobody has done anything on it."""
+        """Whether the page there is says all this."""
         page = self._section_page()
         same = page is not None and (page.section, page.for_parents) == (section, self._parents)
-        return same and self._untouched == self._reading
+        return same and self._said == self._reading
 
     def _after_saving(self) -> None:
         transition = self._place.transition
@@ -114,7 +114,6 @@ class FormScreen(Screen):
             self.stage.work.ask(self, lambda desk: read_form(desk, transition), self._refreshed)
 
     def _refreshed(self, reading: Reading) -> None:
-        self._untouched = None
         if self._reading is not None and reading.record.id == self._place.transition:
             self._reading = reading
             when_nothing_is_pressed(self, self._tell_newest)
@@ -123,6 +122,7 @@ class FormScreen(Screen):
         page = self._section_page()
         if page is not None and self._reading is not None:
             self._tell(page, self._reading)
+            self._said = self._reading
             self._show_progress()
             self.changed.emit()
 
@@ -138,7 +138,7 @@ class FormScreen(Screen):
     def _show_section(self, section: Section) -> None:
         """A page made anew."""
         reading, record = self._known(), self._known().record
-        self._untouched = reading
+        self._said = reading
         library = self.stage.library
         wording = FormWording(
             library.texts, record.second_language, library.phrases, self.stage.speller
@@ -242,7 +242,7 @@ class FormScreen(Screen):
     def _touch(self) -> None:
         """The page and the vault go apart until the save has been heard of."""
         self._edits += 1
-        self._untouched = None
+        self._said = None
 
     def _undo_sharing(self) -> None:
         page = self._section_page()
@@ -278,7 +278,7 @@ class FormScreen(Screen):
             self._jump(found[0].id, found[1])
 
     def _show_missing(self) -> None:
-        page, self._untouched = self._section_page(), None
+        page = self._section_page()
         if page is not None:
             page.show_missing(self._record())
             page.show_widget(page.missing)

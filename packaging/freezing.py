@@ -10,8 +10,10 @@ from pathlib import Path
 
 import children
 import debian_package
+import elsewhere
 import environment
 import finishing
+import sums
 import system_needs
 from children import ROOT, SetupError, say
 from finishing import EPOCH
@@ -29,7 +31,7 @@ BEFORE_ALL = "315532800"
 
 def program() -> int:
     """The folder in ``dist/``; one that could not be finished is taken away."""
-    system_needs.provide((*system_needs.NEEDED_BY_QT, *system_needs.NEEDED_BY_X11))
+    system_needs.provide((*system_needs.needs(BUILD_VENV, {}), *system_needs.NEEDED_BY_BUILD))
     environment.prepare(BUILD_VENV, environment.BUILD)
     code = children.child(
         [
@@ -41,6 +43,7 @@ def program() -> int:
     if code:
         shutil.rmtree(PROGRAM, ignore_errors=True)
         raise SetupError("The program could not be put into its folder, see above.")
+    write_sums()
     say(f"{size(PROGRAM) / 1e6:.0f} MB in {PROGRAM}\nTry it: python3 packaging/make.py smoke")
     return 0
 
@@ -49,7 +52,7 @@ def wheel() -> int:
     """The wheel and the sdist in ``dist/``."""
     environment.prepare(BUILD_VENV, environment.BUILD)
     python = environment.venv_python(BUILD_VENV)
-    return children.child([python, "-m", "hatchling", "build", "-d", DIST], same_each_time())
+    return _summed(children.child([python, "-m", "hatchling", "build", "-d", DIST], same_each_time()))
 
 
 def deb() -> int:
@@ -58,7 +61,29 @@ def deb() -> int:
         raise SetupError(NOT_YET)
     made = int(same_each_time()[EPOCH])
     say(str(debian_package.make(PROGRAM, GIVEN, DIST, finishing.version(ROOT), made)))
+    write_sums()
     return 0
+
+
+def windows() -> int:
+    """A setup program in ``dist/``; not yet run."""
+    return _summed(elsewhere.windows(PROGRAM, finishing.version(ROOT)))
+
+
+def macos() -> int:
+    """A package for the installer in ``dist/``; not yet run."""
+    return _summed(elsewhere.macos(PROGRAM, finishing.version(ROOT)))
+
+
+def _summed(code: int) -> int:
+    if not code:
+        write_sums()
+    return code
+
+
+def write_sums() -> None:
+    """The hashes beside what was built."""
+    sums.write(DIST, PROGRAM, finishing.version(ROOT))
 
 
 def executable() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import re
 import subprocess
@@ -13,7 +12,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import NamedTuple
 
-from trimming import LINK, Entry
+from counting import fingerprint
+from trimming import LINK, Entry, pythons_own
 
 ALWAYS = ("pyinstaller",)
 """In the folder without being listed: the bootloader is the program's own file."""
@@ -87,13 +87,7 @@ def components(contents: Iterable[Entry], root: Path) -> list[Component]:
         owner = owner_of(Path(source))
         if owner is not None:
             found.setdefault(owner, []).append((put, Path(source)))
-    return sorted(Component(*owner, digest(files)) for owner, files in found.items())
-
-
-def digest(files: Iterable[tuple[str, Path]]) -> str:
-    """SHA-256 of a list as ``sha256sum`` writes it: the hash of each file and its name here, in order."""
-    lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {put}\n" for put, path in sorted(set(files)))
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return sorted(Component(*owner, fingerprint(files)) for owner, files in found.items())
 
 
 class Owners:
@@ -115,7 +109,7 @@ class Owners:
         real = source.resolve()
         if real in self._files:
             return self.package(self._files[real])
-        if real.is_relative_to(self._made) or real.is_relative_to(Path(sys.base_prefix).resolve()):
+        if real.is_relative_to(self._made) or real.is_relative_to(pythons_own()):
             return python(self._added)
         if any(real.is_relative_to(folder) for folder in self._ours):
             return self._beside(real)

@@ -13,8 +13,11 @@ python3 packaging/make.py book [DIR]  every screen in every look and size, as pi
 python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched,
                                   --printed N
 python3 packaging/make.py build   the program in a folder of its own, dist/tryg-overgang, without Python;
-                                  build wheel: wheel and sdist; build deb: a Debian package of the folder
+                                  build wheel: wheel and sdist; build deb: a Debian package of the folder;
+                                  build windows, build macos: installers, not yet run
 python3 packaging/make.py smoke   tries that folder: its demo, its window, what is in it; options go to pytest
+python3 packaging/make.py vulnerabilities DATA  looks every pinned and packed part up in a file from OSV
+python3 packaging/make.py release  walks the way to a release, and tells what is left for a person
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from typing import NamedTuple
 import children
 import environment
 import freezing
+import release as releasing
 import system_needs
 from children import ROOT, SetupError, say
 from environment import VENV, Lock
@@ -128,7 +132,9 @@ class Outcome(NamedTuple):
     seconds: float
 
 
-ONE_PER_CORE = ("-n", "auto", "--dist", "loadfile")
+ONE_PER_CORE = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Whole modules, in their order: the longest have few tests and would otherwise begin last, beside idle
+cores."""
 
 
 def checks(pytest_options: Sequence[str]) -> tuple[Check, ...]:
@@ -207,11 +213,16 @@ def book(options: Sequence[str]) -> int:
 
 # --- the frozen program ---
 
-SMOKE = ("tests/packaging/frozen_program.py", "tests/packaging/same_bytes.py")
+SMOKE = tuple(
+    f"tests/packaging/{name}.py" for name in ("frozen_program", "same_bytes", "installed_package")
+)
 """Not named as tests, so that only who asks for them waits for them."""
 
 
-BUILDS = {"program": freezing.program, "wheel": freezing.wheel, "deb": freezing.deb}
+BUILDS = {
+    "program": freezing.program, "wheel": freezing.wheel, "deb": freezing.deb,
+    "windows": freezing.windows, "macos": freezing.macos,
+}
 
 
 def build(options: Sequence[str]) -> int:
@@ -228,9 +239,22 @@ def smoke(options: Sequence[str]) -> int:
     return children.child([environment.venv_python(VENV), "-m", "pytest", "-q", *SMOKE, *options], OFFSCREEN)
 
 
+def vulnerabilities(options: Sequence[str]) -> int:
+    if len(options) != 1:
+        raise SetupError("Name the file or folder with OSV's records of PyPI; see packaging/README.md.")
+    environment.prepare(VENV, environment.RUNTIME)
+    script = ROOT / "packaging" / "vulnerabilities.py"
+    return children.child([environment.venv_python(VENV), script, str(Path(options[0]).resolve())])
+
+
+def release(_: Sequence[str]) -> int:
+    return releasing.walk(ROOT, lambda command: COMMANDS[command[0]](command[1:]))
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "run": run, "demo": demo, "pictures": pictures, "test": test, "soak": soak, "bench": bench,
-    "book": book, "build": build, "smoke": smoke,
+    "book": book, "build": build, "smoke": smoke, "vulnerabilities": vulnerabilities,
+    "release": release,
 }
 
 

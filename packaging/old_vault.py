@@ -28,6 +28,7 @@ from transitions.storage.folders import PRACTICE
 from transitions.storage.local_vaults import LocalVaults
 
 DAY = date(2026, 11, 21)
+FILES = ("vault.db", "vault.key", "vault.seal")
 
 
 def main(target: Path) -> None:
@@ -48,8 +49,8 @@ def main(target: Path) -> None:
         said = vault.submit(play).result()
         vault.close()
         target.mkdir(parents=True, exist_ok=True)
-        for file in (Path(folder) / PRACTICE).glob("vault.*"):
-            shutil.copy2(file, target / file.name)
+        for name in FILES:
+            shutil.copy2(Path(folder) / PRACTICE / name, target / name)
     (target / "says.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
 
 

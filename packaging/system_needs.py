@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +43,15 @@ NEEDED_BY_X11 = (
     Need("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
 )
 
+READER = Need("objdump", ("binutils",))
+"""PyInstaller asks it which libraries a file loads."""
+LIBPYTHON = Need(
+    str(sysconfig.get_config_var("INSTSONAME")),
+    (f"libpython3.{RUNNING[1]}t64", f"libpython3.{RUNNING[1]}"),
+)
+"""The frozen program starts Python from it; Debian's own Python does without."""
+NEEDED_BY_BUILD = (*NEEDED_BY_X11, READER, LIBPYTHON)
+
 
 def loads(soname: str) -> bool:
     try:
@@ -52,7 +62,13 @@ def loads(soname: str) -> bool:
 
 
 def is_there(need: Need) -> bool:
-    return can_make_venv() if need == VENV_MODULE else loads(need.name)
+    if need == VENV_MODULE:
+        return can_make_venv()
+    if need == READER:
+        return shutil.which(need.name) is not None
+    if need == LIBPYTHON:
+        return Path(str(sysconfig.get_config_var("LIBDIR")), need.name).is_file()
+    return loads(need.name)
 
 
 def needs(venv: Path, variables: Mapping[str, str]) -> tuple[Need, ...]:

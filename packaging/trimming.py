@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import sysconfig
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -60,7 +61,7 @@ REGISTERS = ".dat"
 """Tables of other countries' numbers, which python-stdnum brings."""
 
 BROUGHT_ALONG = re.compile(
-    r"lib(ffi|xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon-x11)\.so"
+    r"lib(ffi|python3\.\d+|xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon-x11)\.so"
 )
 """Of the system's libraries only those that a desktop may lack, or has in another version; the rest is the
 system's to keep current."""
@@ -117,6 +118,15 @@ def _end(link: Entry) -> str:
     return "/".join(parts)
 
 
+SYSTEM = (Path("/usr"), Path("/"))
+
+
+def pythons_own() -> Path:
+    """Python's folder; of one that came with the system its modules alone."""
+    base = Path(sys.base_prefix).resolve()
+    return base if base not in SYSTEM else Path(sysconfig.get_path("stdlib")).resolve()
+
+
 def packed_whole(root: Path) -> list[Path]:
     """The folders whose files are known: Python's own, the environment's, the project's."""
-    return [Path(sys.base_prefix).resolve(), Path(sys.prefix), Path(sys.prefix).resolve(), root]
+    return [pythons_own(), Path(sys.prefix), Path(sys.prefix).resolve(), root]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from transitions.check import Check
 from transitions.clock import RandomIds, SystemClock
 from transitions.demo import Demo, smaller, write_files
 from transitions.export.formats import Formats
+from transitions.own_files import fingerprint, own_files
 from transitions.pdf.press import Press
 from transitions.places import Places
 from transitions.recover import Recovery, ask_unseen
@@ -61,12 +63,21 @@ def _installation(places: Places, used: Catalogue, vaults: LocalVaults) -> Insta
     return Installation(
         version=__version__,
         parts=parts,
+        files=cache(_counted_files),
         overlay=places.overlay,
         examine=lambda: examine(used, places.resources, places.overlay),
         vaults=places.vaults,
         called=lambda vault: vaults.called(places.vaults / vault),
         call=lambda vault, name: vaults.call(places.vaults / vault, name),
     )
+
+
+def _counted_files() -> str:
+    """The hash over the program's own files; nothing where one of them cannot be read."""
+    try:
+        return fingerprint(own_files())
+    except OSError:
+        return ""
 
 
 def _practice_loader(places: Places, catalogue: Catalogue) -> Callable[[Desk], None]:

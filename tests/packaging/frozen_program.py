@@ -123,6 +123,7 @@ def test_it_opens_a_vault_and_begins_itself_anew_when_it_is_locked(tmp_path: Pat
         until(lambda: sees(shown, PRACTICE), process)
         shown.touch()
         shown.press("ctrl+l")
+        until(lambda: not sees(shown, "bg"), process)  # the one that was locked has gone
         until(lambda: sees(shown, "bg", "primary", "text") and not sees(shown, PRACTICE), process)
     assert [path.name for path in (tmp_path / "vaults").glob("*/vault.db")] == ["vault.db"]
 

@@ -13,6 +13,8 @@ import pytest
 import children
 import environment
 import freezing
+import sums
+from counting import fingerprint, source_files
 from tests.packaging.clean_root import CleanRoot, files_of
 from transitions import __version__
 
@@ -48,6 +50,12 @@ def test_the_same_source_gives_the_same_wheel_and_sdist(tmp_path: Path) -> None:
     first = built(children.ROOT, tmp_path / "first")
     assert {name.rsplit(".", 1)[1] for name in first} == {"whl", "gz"}
     assert first == built(copied(tmp_path / "elsewhere"), tmp_path / "second")
+
+
+def test_a_wheel_tells_the_hash_of_the_source_it_is_made_of(tmp_path: Path) -> None:
+    built(children.ROOT, tmp_path)
+    (told,) = sums.installed(tmp_path, tmp_path / "no program", __version__)
+    assert told.split()[0] == fingerprint(source_files(children.ROOT))
 
 
 @pytest.mark.skipif(not PACKAGES, reason="make.py build deb has not been run")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -92,6 +93,29 @@ def test_the_desktop_finds_the_program_its_icon_and_its_words() -> None:
     assert told.findtext("launchable") == "tryg-overgang.desktop"
     assert told.findtext("name") == said["Name"]
     assert {line.get(LANG) for line in told.findall("summary")} == {None, "da"}
+
+
+def said_by(*command: str) -> tuple[int, str]:
+    """What one of the desktop's own tools says of a file; skipped where it is not installed."""
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(command, cwd=GIVEN, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_desktop_entry_is_valid() -> None:
+    assert said_by("desktop-file-validate", "tryg-overgang.desktop") == (0, "")
+
+
+def test_the_metainfo_lacks_the_publishers_domain_alone() -> None:
+    _, said = said_by("appstreamcli", "validate", "--no-net", "--no-color", "tryg-overgang.metainfo.xml")
+    found = re.findall(r"^[EW]: \S+ (\S+)", said, re.M)
+    assert found == ["cid-desktopapp-is-not-rdns"], said
+
+
+def test_the_manual_is_set_without_a_warning() -> None:
+    code, said = said_by("groff", "-man", "-ww", "-z", "-K", "utf8", "tryg-overgang.1")
+    assert (code, said) == (0, "")
 
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

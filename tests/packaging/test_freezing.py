@@ -11,16 +11,19 @@ import environment
 import finishing
 import freezing
 import make
+import sums
 import system_needs
 from finishing import NetworkInside
 from inside import Component
 from tests.packaging.fake_child import FakeChild
+from transitions.catalogue import parts
 
 
 @pytest.fixture
 def builder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, child: FakeChild) -> FakeChild:
     monkeypatch.setattr(system_needs, "provide", lambda _: ())
     monkeypatch.setattr(environment, "prepare", lambda *_: None)
+    monkeypatch.setattr(freezing, "DIST", tmp_path)
     monkeypatch.setattr(freezing, "PROGRAM", tmp_path / "tryg-overgang")
     return child
 
@@ -44,6 +47,12 @@ def test_a_failed_build_is_told_and_leaves_nothing(
     assert "could not be put into its folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("asked", ["program", "wheel"])
+def test_the_hashes_are_written_beside_what_was_built(asked: str, builder: FakeChild) -> None:
+    assert make.main(["build", asked]) == 0
+    assert sums.INSTALLED in (freezing.DIST / sums.SUMS).read_text("utf-8")
+
+
 def test_what_cannot_be_built_is_told(builder: FakeChild, capsys: pytest.CaptureFixture[str]) -> None:
     assert make.main(["build", "castle"]) == 1
     assert "program, wheel, deb" in capsys.readouterr().err
@@ -58,6 +67,7 @@ def test_wheel_and_package_are_made_in_their_own_way(
     assert make.main(["build", asked]) == code
     made = [line[1:4] for line in builder.asked]
     assert made == ([["-m", "hatchling", "build"]] if asked == "wheel" else [])
+    assert not (freezing.DIST / sums.SUMS).exists()
     assert (freezing.NOT_YET in capsys.readouterr().err) is (asked == "deb")
 
 
@@ -68,7 +78,7 @@ def test_there_must_be_a_program_to_try(builder: FakeChild, capsys: pytest.Captu
     program.parent.mkdir()
     program.touch()
     assert make.main(["smoke", "-k", "window"]) == 0
-    assert builder.asked[0][-4:] == [*make.SMOKE, "-k", "window"]
+    assert builder.asked[0][-5:] == [*make.SMOKE, "-k", "window"]
     assert all((children.ROOT / name).is_file() for name in make.SMOKE)
 
 
@@ -94,6 +104,10 @@ def test_a_link_counts_for_nothing_in_a_folders_size(tmp_path: Path) -> None:
 
 
 # --- what is done to the folder afterwards ---
+
+
+def test_the_bill_lies_where_the_program_looks_for_its_parts() -> None:
+    assert finishing.BILL == parts.BILL
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import platform
@@ -89,16 +88,6 @@ def test_a_library_of_the_system_is_found_under_its_old_place_too() -> None:
         inside.debian_package(Path("/usr/lib/other.so"), knows_the_old_place)
 
 
-def test_a_digest_is_of_the_files_and_their_places(tmp_path: Path) -> None:
-    files = [(name, tmp_path / name.upper()) for name in "abcdefgh"]
-    for name, path in files:
-        path.write_text(name * 3, encoding="utf-8")
-    sums = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files)
-    expected = hashlib.sha256("".join(sums).encode()).hexdigest()
-    assert inside.digest(files) == expected
-    assert inside.digest([*reversed(files), files[0]]) == expected
-
-
 # --- the bill of materials ---
 
 QT = Component("qt", "6", "LGPL-3.0-only", "pkg:pypi/qt@6", (), "ab" * 32)
@@ -133,3 +122,16 @@ def _listed(entries: list[tuple[str, str, str]]) -> list[Component]:
         return inside.components(entries, ROOT)
     finally:
         patch.undo()
+
+
+def test_every_licence_of_what_qt_has_within_it_has_its_text() -> None:
+    """The parts come first, each with its licences; then a heading and a text for each licence."""
+    listed = (LICENCES / "pyside6-essentials" / "Qt-third-party.txt").read_text("utf-8")
+    parts, *texts = re.split(r"^=+\n(.+)\n=+\n", listed, flags=re.M)
+    named = re.findall(r"^\S[^:\n]*: (.+)$", parts.split("\n\n", 1)[1], re.M)
+    wanted = {licence for line in named for licence in line.split(" and ")}
+    assert len(named) > 40
+    assert wanted == set(texts[::2])
+    assert all(text.strip() for text in texts[1::2])
+    for name in ("double-conversion", "md4c", "tinycbor", "freetype", "SipHash"):
+        assert f"\n{name}: " in parts

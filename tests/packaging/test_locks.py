@@ -47,6 +47,20 @@ def test_the_project_asks_for_what_the_lock_was_made_from() -> None:
     assert stated == pins(PACKAGING / "requirements.in")
 
 
+def test_every_locked_package_is_in_a_row_with_reason_licence_and_escape() -> None:
+    readme = (PACKAGING / "README.md").read_text(encoding="utf-8")
+    _, *tables = readme.split("| package | why | licence | escape |\n|---|---|---|---|\n")
+    rows = [row for table in tables for row in table.split("\n\n")[0].splitlines()]
+    named: set[str] = set()
+    for row in rows:
+        cells = [cell.strip() for cell in row.strip("|").split(" | ")]
+        assert len(cells) == 4, row
+        assert all(cells), row
+        named |= set(re.findall(r"[a-z][a-z0-9-]+", cells[0].lower()))
+    for name in ("requirements", "requirements-dev", "requirements-build"):
+        assert set(pins(PACKAGING / f"{name}.txt")) <= named
+
+
 def test_every_dependency_has_a_reason_and_a_line_in_the_readme() -> None:
     readme = (PACKAGING / "README.md").read_text(encoding="utf-8")
     for name in ("requirements.in", "requirements-dev.in", "requirements-build.in"):

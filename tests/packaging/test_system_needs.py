@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import sysconfig
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,6 +33,21 @@ def test_a_library_that_does_not_exist_does_not_load() -> None:
 def test_a_package_goes_by_the_name_of_the_release(known: set[str], expected: str) -> None:
     glib = NEEDED_BY_QT[0]
     assert system_needs.apt_names([glib], known.__contains__) == [expected]
+
+
+@pytest.mark.parametrize("name", ["", system_needs.READER.name])
+def test_what_reads_libraries_is_a_program(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda asked: asked if asked == name else None)
+    assert system_needs.is_there(system_needs.READER) is bool(name)
+
+
+def test_pythons_library_lies_where_python_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading it would put a second Python beside the one that runs."""
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda _: str(tmp_path))
+    monkeypatch.setattr(system_needs, "loads", lambda _: True)
+    assert not system_needs.is_there(system_needs.LIBPYTHON)
+    (tmp_path / system_needs.LIBPYTHON.name).touch()
+    assert system_needs.is_there(system_needs.LIBPYTHON)
 
 
 def test_x11_libraries_are_wanted_only_for_an_x11_display(venv: Path) -> None:

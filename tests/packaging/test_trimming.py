@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def test_of_a_package_only_what_is_used_stays(put: str, stays: bool) -> None:
     [
         ("libxcb-cursor.so.0", True),
         ("libffi.so.8", True),
+        ("libpython3.11.so.1.0", True),
         ("libssl.so.3", False),
         ("libstdc++.so.6", False),
         ("libgtk-3.so.0", False),
@@ -60,6 +62,17 @@ def test_of_a_package_only_what_is_used_stays(put: str, stays: bool) -> None:
 )
 def test_of_the_system_only_what_a_desktop_may_lack_is_brought_along(name: str, stays: bool) -> None:
     assert trimming.stays(name, f"/usr/lib/x86_64-linux-gnu/{name}", OURS) is stays
+
+
+def test_of_a_python_that_came_with_the_system_the_modules_are_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or every library below /usr would be taken for a part of Python."""
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: "/usr/lib/python3.11")
+    for base, own in (("/usr", "/usr/lib/python3.11"), ("/opt/python", "/opt/python")):
+        monkeypatch.setattr(sys, "base_prefix", base)
+        assert trimming.pythons_own() == Path(own)
+        assert trimming.packed_whole(ROOT)[0] == Path(own)
 
 
 def test_a_link_goes_with_what_it_leads_to() -> None:

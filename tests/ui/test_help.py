@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from dataclasses import replace
 from io import BytesIO
@@ -12,7 +13,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from bill import bill
+from inside import Component
 from tests.rig import make_surroundings
 from tests.ui.shell_stage import PASSPHRASE, Shell, open_alma
 from transitions import __version__
@@ -20,7 +24,7 @@ from transitions.application.bookmark import Place
 from transitions.application.desk import Surroundings
 from transitions.application.installation import Installation
 from transitions.catalogue import Catalogue
-from transitions.catalogue.parts import BUILT_ON, parts
+from transitions.catalogue.parts import BILL, BUILT_ON, parts
 from transitions.domain.handbook import HelpPage
 from transitions.places import bundled_resources
 from transitions.ui.controls.labels import Words
@@ -30,6 +34,8 @@ from transitions.ui.journey.steps import STEPS, place_of
 from transitions.ui.pictures import HERS, JOURNEY
 from transitions.ui.rooms import factories
 
+COUNTED = "0123456789abcdef" * 4
+"""What the program's files are counted to."""
 ENTRANCE = ("start", "new_vault", "restore", "reset_passphrase")
 GUIDE = bundled_resources() / "guide"
 TAKEN = {"start", "new_vault", "restore", "adbb", *HERS, *JOURNEY}
@@ -44,7 +50,9 @@ def screens() -> set[str]:
 @pytest.fixture(scope="module")
 def around() -> Surroundings:
     known = make_surroundings()
-    return replace(known, installation=Installation(version=__version__, parts=parts))
+    return replace(
+        known, installation=Installation(version=__version__, parts=parts, files=lambda: COUNTED)
+    )
 
 
 def layer(house: Shell) -> HelpLayer:
@@ -224,10 +232,45 @@ def test_about_says_version_hashes_responsible_and_licences(house: Shell) -> Non
                  library.policy.municipality.name.danish, library.scales["adbb"].notice.danish, "OFL-1.1",
                  "PySide6", "LGPL"):
         assert told in said, told
+    house.until(lambda: COUNTED[:12] in words(house))
     house.press("about.copy")
     copied = QGuiApplication.clipboard().text()
     assert library.form.hash in copied
+    assert f"Programmets filer: {COUNTED}" in copied
     assert __version__ in copied
+
+
+def test_the_files_are_counted_when_about_is_opened_and_not_before(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    counted: list[str] = []
+
+    def count() -> str:
+        counted.append("once")
+        return ""
+
+    asked = replace(around, installation=Installation(files=count))
+    beneath = QWidget()
+    qtbot.addWidget(beneath)
+    guide = HelpLayer(beneath, asked)
+    guide.open("journal")
+    assert counted == []
+    guide.open_about()
+    qtbot.waitUntil(lambda: counted == ["once"])
+    told = guide.findChild(Words, "about.files")
+    assert isinstance(told, Words)
+    qtbot.waitUntil(lambda: told.said() == "Kunne ikke regnes ud")
+
+
+def test_a_frozen_program_names_every_part_of_its_bill(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = Component("sqlcipher3", "0.6.4", "Zlib", "pkg:pypi/sqlcipher3@0.6.4", (), "00")
+    (tmp_path / BILL).write_text(bill("0.1.0", [listed], 0), encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "_internal"), raising=False)
+    assert [tuple(part.model_dump().values()) for part in parts()] == [("sqlcipher3", "0.6.4", "Zlib")]
+    (tmp_path / BILL).unlink()
+    assert parts() == ()
 
 
 def test_every_part_is_named_with_its_licence() -> None:

@@ -52,6 +52,10 @@ def _nothing() -> Sequence[Part]:
     return ()
 
 
+def _unknown() -> str:
+    return ""
+
+
 def _absent() -> Examination:
     return Examination(present=False)
 
@@ -68,11 +72,13 @@ def _name_nothing(_vault: str, _name: str) -> None:
 class Installation:
     """Version, parts, the municipality's folder and its examination; where vaults lie, and their names.
 
+    ``files`` counts one hash over every file of the program, in a second; empty: it could not.
     ``called`` and ``call`` read and give the name of a vault that can be read before it is opened.
     """
 
     version: str = ""
     parts: Callable[[], Sequence[Part]] = _nothing
+    files: Callable[[], str] = _unknown
     overlay: Path | None = None
     examine: Callable[[], Examination] = _absent
     vaults: Path | None = None

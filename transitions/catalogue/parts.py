@@ -1,13 +1,16 @@
-"""What the program is made of, as the installed packages say themselves."""
+"""What the program is made of: as the installed packages say themselves, or the frozen program's own bill."""
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 from collections.abc import Iterable, Iterator
 from importlib import metadata
+from pathlib import Path
 
 from transitions.application.installation import Part
+from transitions.own_files import frozen_folder
 
 BUILT_ON = (
     "PySide6-Essentials", "reportlab", "pillow", "sqlcipher3", "pydantic", "cryptography", "platformdirs",
@@ -22,16 +25,32 @@ UNSAID = {"sqlcipher3": "Zlib, BSD-3-Clause"}
 BESIDE = (("Noto Sans", "OFL-1.1"), ("Noto Sans Arabic", "OFL-1.1"), ("Stavekontrolden", "LGPL-2.1"))
 """What lies among the resources, each with its licence as a file."""
 
+BILL = "sbom.cdx.json"
+"""What lies in the frozen program's folder; the packages themselves are not there to be asked."""
+
 _NAME = re.compile(r"^[A-Za-z0-9._-]+")
 _LONGEST = 60
 
 
 def parts() -> tuple[Part, ...]:
     """Python, every package below, letters and words; what is not installed is passed over."""
+    frozen = frozen_folder()
+    if frozen is not None:
+        return _listed(frozen / BILL)
     python = Part(name="Python", version=platform.python_version(), licence="PSF-2.0")
     packages = (_part(name) for name in sorted(_below(BUILT_ON), key=str.casefold))
     beside = (Part(name=name, version="", licence=licence) for name, licence in BESIDE)
     return (python, *packages, *beside)
+
+
+def _listed(bill: Path) -> tuple[Part, ...]:
+    """Nothing where there is no bill, as in a folder made by hand; a bundle has it among its resources."""
+    found = next((path for path in (bill, bill.parent / "Resources" / BILL) if path.is_file()), None)
+    components = json.loads(found.read_text(encoding="utf-8"))["components"] if found else ()
+    return tuple(
+        Part(name=one["name"], version=one["version"], licence=one["licenses"][0]["expression"])
+        for one in components
+    )
 
 
 def _below(names: Iterable[str]) -> Iterator[str]:

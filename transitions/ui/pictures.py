@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.ports import Vaults
+from transitions.ui.controls.pages_view import PagesView
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.frame.collecting import Collector
@@ -108,6 +109,8 @@ class _Camera:
     def put_away(self) -> None:
         """Close the vault and take the window down in order."""
         self._collector.stop()
+        for pages in self._window.findChildren(PagesView):
+            pages.clear()
         self._window.end_now()
         self._window.hide()
         self._window.deleteLater()

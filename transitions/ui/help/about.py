@@ -14,6 +14,7 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.stacking import in_columns
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.errands import Errands
 from transitions.ui.pages.page import Page
 
 SHOWN = 12
@@ -22,13 +23,22 @@ SHOWN = 12
 Line = tuple[str, str]
 
 
-def lay_out_about(page: Page, around: Surroundings) -> None:
-    """Put it on an empty page."""
+def lay_out_about(page: Page, around: Surroundings, errands: Errands) -> None:
+    """Put it on an empty page; the program's files are counted aside, and only now."""
     say, library = around.library.texts.say, around.library
     page.add_heading(say("about.title"), say("about.lead"))
     card = page.card(say("about.version_title"), say("about.version_hint"))
-    card.add(_table([(name, value[:SHOWN] if _is_hash(value) else value) for name, value in facts(around)]))
-    card.add(_copying(around))
+    files = Words(say("about.counting"), name="about.files")
+    known = [(name, Words(_short(value))) for name, value in facts(around)]
+    card.add(_table([*known, (say("about.files"), files)]))
+    copied = _Copied(around)
+    card.add(copied)
+
+    def show(hashed: str) -> None:
+        files.say(_short(hashed) or say("about.uncounted"))
+        copied.add_files(hashed)
+
+    errands.run(files, lambda _: around.installation.files(), show, lambda _: show(""))
     page.card(say("about.responsible_title")).add(
         Words(say("about.responsible", municipality=library.policy.municipality.name.danish))
     )
@@ -37,7 +47,7 @@ def lay_out_about(page: Page, around: Surroundings) -> None:
         scales.add(Words(scale.title.danish, "strong"))
         scales.add(Words(scale.notice.danish))
     parts = page.card(say("about.parts_title"), say("about.parts_hint"))
-    parts.add(_table(list(_parts(around.installation.parts()))))
+    parts.add(_table([(name, Words(licence)) for name, licence in _parts(around.installation.parts())]))
 
 
 def facts(around: Surroundings) -> Sequence[Line]:
@@ -51,29 +61,42 @@ def facts(around: Surroundings) -> Sequence[Line]:
     )
 
 
-def _copying(around: Surroundings) -> QWidget:
-    copy = Button(around.library.texts.say("about.copy"), "about.copy", "plain", "copy")
-    told = "\n".join(f"{name}: {value}" for name, value in facts(around))
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(told))
-    line = QWidget()
-    WrapLayout(line).addWidget(copy)
-    return line
+class _Copied(QWidget):
+    """The button that copies all of it, whole; what is counted last comes along once it is there."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._say, self._lines = around.library.texts.say, list(facts(around))
+        copy = Button(self._say("about.copy"), "about.copy", "plain", "copy")
+        copy.clicked.connect(self._copy)
+        WrapLayout(self).addWidget(copy)
+
+    def add_files(self, hashed: str) -> None:
+        """The hash over the program's files is known, or nothing where they could not be read."""
+        self._lines.append((self._say("about.files"), hashed or self._say("about.uncounted")))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in self._lines))
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[Line]:
     return ((f"{part.name} {part.version}".strip(), part.licence) for part in parts)
 
 
+def _short(value: str) -> str:
+    return value[:SHOWN] if _is_hash(value) else value
+
+
 def _is_hash(value: str) -> bool:
     return len(value) > SHOWN and all(sign in "0123456789abcdef" for sign in value)
 
 
-def _table(lines: Sequence[Line]) -> QWidget:
+def _table(lines: Sequence[tuple[str, Words]]) -> QWidget:
     table = QWidget()
     grid = in_columns(table, "space.xl", "space.xs", 0, 1)
-    for row, (name, value) in enumerate(lines):
+    for row, (name, words) in enumerate(lines):
         label = Words(name, "label")
         label.setWordWrap(False)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Words(value, "body"), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignTop)
     return table

@@ -11,6 +11,7 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.overlay import Overlay
 from transitions.ui.controls.surfaces import BottomBar
 from transitions.ui.controls.wrapping import WrapLayout
+from transitions.ui.errands import Errands
 from transitions.ui.help.about import lay_out_about
 from transitions.ui.help.leaf import lay_out
 from transitions.ui.journey.steps import FOR_PARENTS
@@ -26,6 +27,7 @@ class HelpLayer(Overlay):
         self._page = Page("help")
         super().__init__(beneath, "help.layer", hiding=True)
         self._around, self._say = around, around.library.texts.say
+        self._errands = Errands(self)
         self._back = Button(self._say("help.back"), "help.back", "primary", "arrow-left")
         self._about = Button(self._say("help.about"), "help.about", "plain", "info")
         self._keys = Button(self._say("shell.keys.title"), "help.keys", "plain")
@@ -49,7 +51,7 @@ class HelpLayer(Overlay):
     def open_about(self) -> None:
         """Show what the program is."""
         self._begin("about")
-        lay_out_about(self._page, self._around)
+        lay_out_about(self._page, self._around, self._errands)
         self._end()
         self.rise(self._back)
 

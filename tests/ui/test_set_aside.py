@@ -13,6 +13,8 @@ from transitions.domain.answers import Answer, AnswerKey
 from transitions.ui.consent.screen import ConsentScreen
 from transitions.ui.form.screen import FormScreen
 from transitions.ui.handover.screen import HandoverScreen
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
 from transitions.ui.screen import Screen
 
 Kind = type[FormScreen] | type[ConsentScreen] | type[HandoverScreen]
@@ -75,6 +77,18 @@ def test_other_words_are_shown_and_the_old_ones_are_gone(sofa: Sofa, kind: Kind)
     opened_again(sofa, screen, kind)
     assert OTHER in all_words(screen)
     assert SHARED not in words_in_sight(screen)
+
+
+@ALL
+def test_in_other_letters_it_is_made_anew(sofa: Sofa, tokens: Tokens, kind: Kind) -> None:
+    screen = opened(sofa, kind)
+    before = control(screen, ON_PAGE[kind])
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    screen.leave()
+    apply_theme(app, tokens, "light", 1.5)
+    sofa.open(screen, section=SECTION[kind])
+    assert control(screen, ON_PAGE[kind]) is not before
 
 
 @ALL

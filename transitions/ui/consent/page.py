@@ -22,6 +22,7 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
 from transitions.ui.controls.touch import undisturbed
+from transitions.ui.look.tokens import Look, current_look
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
@@ -59,7 +60,7 @@ class ConsentPage(QWidget):
         self._slots: dict[UUID, QVBoxLayout] = {}
         self._terms: TermsCard | None = None
         self._ways: list[Button] = []
-        self._shown: tuple[ConsentReading, Reader] | None = None
+        self._shown: tuple[ConsentReading, Reader, Look] | None = None
         for touched in (self.typed, self.act, self.stand):
             touched.connect(self._touch)
 
@@ -71,7 +72,7 @@ class ConsentPage(QWidget):
 
     def shows(self, reading: ConsentReading, reader: Callable[[], Reader]) -> bool:
         """Whether the page that was set aside says all this, and nothing was done on it."""
-        return self._shown is not None and self._shown == (reading, reader())
+        return self._shown is not None and self._shown == (reading, reader(), current_look())
 
     def bring_back(self) -> None:
         """The page that was set aside, from its top."""
@@ -105,7 +106,7 @@ class ConsentPage(QWidget):
         with self._page.filling():
             self._fill(reading)
             self.turn(reading, reader())
-        self._shown = reading, reader()
+        self._shown = reading, reader(), current_look()
         self._page.show()
 
     def _fill(self, reading: ConsentReading) -> None:
@@ -147,7 +148,7 @@ class ConsentPage(QWidget):
         self.terms_edited.emit()
         follow_reading_order(self)
         if self._shown is not None:
-            self._shown = reading, reader
+            self._shown = reading, reader, self._shown[2]
 
     def replace_card(self, reading: ConsentReading, parent: UUID) -> None:
         """A fresh card for a parent who has said something."""

@@ -22,6 +22,7 @@ from transitions.ui.form.section_list import SectionList
 from transitions.ui.form.spelling import DictionaryReading
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
+from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Screen, Stage
 
 NAME, FAMILY, INTRODUCTION, CONSENT = "form", "family", "introduction", "consent"
@@ -105,7 +106,8 @@ class FormScreen(Screen):
     def _is_shown(self, section: Section) -> bool:
         """Whether the page there is says all this."""
         page = self._section_page()
-        same = page is not None and (page.section, page.for_parents) == (section, self._parents)
+        wanted = (section, self._parents, current_look())
+        same = page is not None and (page.section, page.for_parents, page.made_in) == wanted
         return same and self._said == self._reading
 
     def _after_saving(self) -> None:

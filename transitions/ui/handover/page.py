@@ -25,7 +25,7 @@ from transitions.ui.handover.passphrase import PassphrasePanel
 from transitions.ui.handover.product_choice import ProductChoice
 from transitions.ui.handover.reading import HandoverReading, Kind, Wanted
 from transitions.ui.handover.side_column import SideColumn
-from transitions.ui.look.tokens import current_look
+from transitions.ui.look.tokens import Look, current_look
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
 from transitions.ui.screen import Stage
@@ -58,7 +58,7 @@ class HandoverPage(QWidget):
         self._stage = stage
         self._reading: HandoverReading | None = None
         self._pdf = b""
-        self._shown: tuple[HandoverReading, Reader, UUID | None] | None = None
+        self._shown: tuple[HandoverReading, Reader, UUID | None, Look] | None = None
         self._column = QVBoxLayout(self)
         self._present = PresentParent("handover.present", stage)
         self._choice = ProductChoice(stage)
@@ -107,7 +107,7 @@ class HandoverPage(QWidget):
     @undisturbed()
     def show_reading(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:
         """Show everything round the pages for this reader; what says so already stays."""
-        shown = (reading, reader, present)
+        shown = (reading, reader, present, current_look())
         self._reading = reading
         offers = [offer for offer in reading.offers if offer.suits(reader.parent)]
         self._choice.show_offers(offers, reading.record.child.parents, reading.wanted)

@@ -257,6 +257,13 @@ def helped(screen: str, family: str = "") -> Show:
     return show
 
 
+def told_about(stage: Stage) -> None:
+    stage.go("overview")
+    stage.house.window._turn_help()
+    stage.house.press("help.about")
+    stage.house.settle()
+
+
 def keys(stage: Stage) -> None:
     stage.go("overview")
     stage.house.window._turn_keys()
@@ -274,6 +281,7 @@ HERS = (
     Scene("colleague_take", at("colleague_take")),
     Scene("keys", keys, lambda stage: stage.house.window._over.keys.sink()),
     Scene("help", helped("overview"), lambda stage: stage.house.window._turn_help()),
+    Scene("about", told_about, lambda stage: stage.house.window._turn_help()),
     Scene("crash", crashed, lambda stage: stage.house.window._over.crash.sink()),
     Scene("countdown", running_out, lambda stage: stage.house.window._countdown.hide()),
     Scene("lock_unsaved", curtained, lambda stage: stage.house.window._over.curtain.sink()),

@@ -57,11 +57,6 @@ for zoom in ("fit", "actual", "half_larger"):
     print(ratio, zoom, wanted in around)
 """
 
-LAZY = """
-import sys, transitions.ui.controls.pages_view
-print([name for name in ("pypdfium2", "PySide6.QtNetwork") if name in sys.modules])
-"""
-
 
 def pdf(pages: int) -> bytes:
     buffer = BytesIO()
@@ -224,11 +219,3 @@ def test_clearing_forgets_pictures_and_words(qtbot: QtBot) -> None:
     reading = view.findChild(QPlainTextEdit, "pages.text")
     assert reading is not None
     assert reading.toPlainText() == ""
-
-
-def test_the_pdf_library_waits_until_it_is_needed() -> None:
-    command = [sys.executable, "-c", LAZY]
-    done = subprocess.run(
-        command, cwd=RESOURCES.parent, capture_output=True, text=True, timeout=60, check=True
-    )
-    assert done.stdout.strip() == "[]"

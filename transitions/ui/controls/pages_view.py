@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QPlainTextEdit,
@@ -23,9 +23,6 @@ from transitions.ui.controls.speech import announce
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
 
 _ZOOMS = {"fit": None, "actual": 1.0, "half_larger": 1.5}
 
@@ -62,9 +59,7 @@ class PagesView(QWidget):
         self.zoom_to("fit")
 
     def show_pdf(self, data: bytes) -> None:
-        """Show these pages from the top; the first call loads the PDF library."""
-        from pypdfium2 import PdfDocument  # noqa: PLC0415 - 40 ms that the first window need not wait for
-
+        """Show these pages from the top."""
         self.clear()
         self._document = PdfDocument(data)
         count = len(self._document)

@@ -10,8 +10,8 @@ python3 packaging/make.py soak    long counts: a million families through the ga
                                   then soak papers [papers], which prints invented ones
 python3 packaging/make.py book [DIR]  every screen in every look and size, as pictures in a folder
                                   (picture-book/); with --keep the main ones become what tests compare with
-python3 packaging/make.py bench   how fast the vault is, as ratios in one run; --few, --many, --searched,
-                                  --printed N
+python3 packaging/make.py bench   how fast the program is and what grows with the vault, as ratios in one run;
+                                  --few, --many, --most, --searched, --printed N
 python3 packaging/make.py build   the program in a folder of its own, dist/tryg-overgang, without Python;
                                   build wheel: wheel and sdist; build deb: a Debian package of the folder;
                                   build windows, build macos: installers, not yet run
@@ -178,7 +178,7 @@ SOAKS = ("vault", "packages", "papers")
 
 
 def soak(options: Sequence[str]) -> int:
-    environment.prepare(VENV, environment.DEV)
+    make_ready(environment.DEV)
     if not options:
         return max(_count(name, ()) for name in ("run", *SOAKS))
     if options[0] in SOAKS:
@@ -191,7 +191,7 @@ def _count(name: str, options: Sequence[str]) -> int:
 
 
 def bench(options: Sequence[str]) -> int:
-    environment.prepare(VENV, environment.DEV)
+    make_ready(environment.DEV)
     return children.child([environment.venv_python(VENV), "-m", "tests.benchmarks.run", *options], OFFSCREEN)
 
 
@@ -242,7 +242,7 @@ def smoke(options: Sequence[str]) -> int:
 def vulnerabilities(options: Sequence[str]) -> int:
     if len(options) != 1:
         raise SetupError("Name the file or folder with OSV's records of PyPI; see packaging/README.md.")
-    environment.prepare(VENV, environment.RUNTIME)
+    make_ready(environment.RUNTIME)
     script = ROOT / "packaging" / "vulnerabilities.py"
     return children.child([environment.venv_python(VENV), script, str(Path(options[0]).resolve())])
 

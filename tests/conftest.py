@@ -27,9 +27,10 @@ def main_thread_collects() -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def module_leaves_no_garbage() -> Iterator[None]:
-    """Collect after each module, on the thread of the tests."""
+    """Collect after each module, on the thread of the tests; what is still in use is not looked at again."""
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

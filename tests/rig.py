@@ -13,6 +13,7 @@ from transitions.clock import RandomIds
 from transitions.export.formats import Formats
 from transitions.pdf.press import Press
 from transitions.places import bundled_resources
+from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 
 DAY = date(2026, 11, 2)
@@ -31,5 +32,5 @@ def make_surroundings(day: date = DAY) -> Surroundings:
 
 
 def make_vaults(root: Path, around: Surroundings) -> LocalVaults:
-    """Vaults in a temporary folder."""
-    return LocalVaults(root, around.clock, around.ids)
+    """Vaults in a temporary folder; a passphrase costs next to nothing there."""
+    return LocalVaults(root, around.clock, around.ids, CostForTests())

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
@@ -26,6 +26,14 @@ from transitions.statistics import COMPLETE, INCOMPLETE, NOTHING, STOPPED, Stati
 
 AROUND = make_surroundings()
 LARGE = {"offered": 20, "declined": 20}
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """What a shell starts in the background ignores it, and so does what that starts in turn."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def counts(vault: int, cells: dict[str, int] = LARGE, **more: Any) -> CountsFile:
@@ -297,6 +305,25 @@ def test_on_a_terminal_the_command_says_how_far_it_is_and_ends_at_ctrl_c(tmp_pat
     os.close(seen)
     assert (program.returncode, said) == (STOPPED, "Afbrudt. Der er ikke skrevet noget.\n")
     assert {path.name for path in tmp_path.iterdir()} == {"0.json", "1.json", "z.json"}
+
+
+@pytest.mark.parametrize("read", ["PySide6.QtCore", "transitions.places", "transitions.composition"])
+def test_ended_while_the_program_is_still_being_read_it_says_nothing(tmp_path: Path, read: str) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("files that do not answer, as Linux and macOS have them")
+    os.mkfifo(tmp_path / "z.json")
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "transitions", "statistics", str(tmp_path)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    ) as program:
+        assert program.stderr is not None
+        while not program.stderr.readline().rstrip().endswith(f" {read}"):
+            assert program.poll() is None
+        program.send_signal(signal.SIGINT)
+        said, errors = program.communicate(timeout=60)
+    assert program.returncode == STOPPED
+    assert "Traceback" not in errors
+    assert said in ("", "Afbrudt. Der er ikke skrevet noget.\n")
 
 
 def test_a_name_that_no_font_has_or_that_is_run_does_no_harm(tmp_path: Path) -> None:

@@ -193,6 +193,22 @@ def test_the_latest_lines_are_newest_first_with_the_names_of_today() -> None:
     assert {line.family for line in desk.log.latest(50)} == {""}
 
 
+def test_who_is_a_child_is_asked_once_for_all_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = make_desk()
+    begin(desk)
+    asked: list[str] = []
+    subjects = type(desk.store.subjects)
+    find = subjects.all
+
+    def noted(self: object, kind: str) -> object:
+        asked.append(kind)
+        return find(self, kind)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(subjects, "all", noted)
+    assert len(desk.log.latest(50)) > 3
+    assert asked.count("child") == 1
+
+
 def test_lines_of_many_days_are_read_from_the_end(house: House) -> None:
     def enter_often(desk: Desk) -> None:
         for number in range(1, 251):

@@ -32,6 +32,7 @@ from transitions.domain.scale import Scale
 from transitions.domain.screening import ItemScore
 from transitions.domain.transition import TransitionRecord
 from transitions.export.formats import Formats
+from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 
 KEY = AnswerKey(field="happy_with", voice="parents")
@@ -329,7 +330,7 @@ class Writing:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_the_overview_says_what_the_records_say_whatever_was_written(seed: int, tmp_path: Path) -> None:
-    vault = LocalVaults(tmp_path, SystemClock(), RandomIds()).open_practice()
+    vault = LocalVaults(tmp_path, SystemClock(), RandomIds(), CostForTests()).open_practice()
     through = vault.submit(lambda store: Writing(store, FakeClock(DAY), seed).run(40)).result()
     vault.close()
     assert through > 40  # others stay kept while one is written in

@@ -14,6 +14,7 @@ from transitions.application.desk import Desk
 from transitions.application.store import Store
 from transitions.clock import RandomIds, SystemClock
 from transitions.domain.person import HealthVisitor
+from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 from transitions.storage.thread import VaultThread
 
@@ -21,7 +22,7 @@ from transitions.storage.thread import VaultThread
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[VaultThread]:
     """An open vault with Agnes as its health visitor."""
-    thread = LocalVaults(tmp_path, SystemClock(), RandomIds()).open_practice()
+    thread = LocalVaults(tmp_path, SystemClock(), RandomIds(), CostForTests()).open_practice()
     thread.submit(lambda store: desk(store).profile.write(HealthVisitor(name="Agnes Opdigtet"))).result()
     yield thread
     thread.close()

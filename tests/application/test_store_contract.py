@@ -16,6 +16,7 @@ from transitions.application.store import Kept, Line, Stands, Store
 from transitions.clock import RandomIds, SystemClock
 from transitions.domain.move import MOVE
 from transitions.domain.version import Author, Draft, Event, Json, Version, values
+from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 
 AUTHOR = Author(name="Sofie Øvesen", title="sundhedsplejerske")
@@ -32,7 +33,7 @@ def on(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[On]:
         fake = FakeStore()
         yield lambda work: work(fake)
         return
-    vault = LocalVaults(tmp_path, SystemClock(), RandomIds()).open_practice()
+    vault = LocalVaults(tmp_path, SystemClock(), RandomIds(), CostForTests()).open_practice()
     yield lambda work: vault.submit(work).result()
     vault.close()
 

@@ -17,6 +17,7 @@ from tests.storage.acts import Home
 from tests.storage.support import FAST, RandomIds
 from transitions.clock import SystemClock
 from transitions.domain.answers import Answer, AnswerKey
+from transitions.domain.name_words import danish_order
 from transitions.storage.store import VaultStore
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
@@ -36,7 +37,10 @@ TABLES = {
     "event": ("id, subject, kind, value, day, recorded_at, author", "subject", "place"),
 }
 """The columns of each table, which of them names the subject, and the order they were written in."""
+LINE = ("rules", "since", "until", "turn", "due", "name", "says", "transition")
+"""The columns of what the overview has in order about a transition."""
 
+_KEEP_LINE = f"UPDATE line SET {', '.join(f'{name} = ?' for name in LINE[:-1])} WHERE transition = ?"  # noqa: S608
 _ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 Family = dict[str, list[list[Any]]]
@@ -56,15 +60,21 @@ class Pattern:
         name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
         text = _ID.sub(lambda found: new.get(found[0], found[0]), self.text.replace(NAME, name))
         family: Family = json.loads(text)
+        for line in family["line"]:
+            line[LINE.index("name")] = "\x1f".join(danish_order(name))
         return family
 
 
 def make_vault(folder: Path, transitions: int) -> VaultFolder:
-    """A closed vault with so many families of two parents, each with answers and both parents' yes."""
+    """A closed vault with so many families of two parents, each with answers and both parents' yes.
+
+    The overview has them in order.
+    """
     vault = VaultFolder(folder, SystemClock(), FAST)
     vault.create(RandomIds(), acts.passphrase(0))
     thread = vault.unlock(acts.passphrase(0))
     thread.submit(write_first).result()
+    thread.submit(lambda store: acts.surroundings().desk(store).overview.catch_up()).result()
     add_more(thread, thread.submit(read_pattern).result(), transitions - 1)
     thread.close()
     return vault
@@ -88,8 +98,10 @@ def read_pattern(store: VaultStore) -> Pattern:
     for table, (columns, subject, order) in TABLES.items():
         query = f"SELECT {columns} FROM {table} WHERE {subject} IN {MINE} ORDER BY {order}"  # noqa: S608
         rows[table] = [list(row) for row in store.database.rows(query)]
+    kept = store.database.rows(f"SELECT {', '.join(LINE)} FROM line WHERE until <> ''")  # noqa: S608
+    rows["line"] = [list(row) for row in kept]
     own = [row[0] for table in ("subject", "version", "event") for row in rows[table]]
-    return Pattern(json.dumps(rows), frozenset(own))
+    return Pattern(json.dumps(rows, ensure_ascii=False), frozenset(own))
 
 
 def add_more(thread: VaultThread, pattern: Pattern, count: int) -> None:
@@ -109,6 +121,8 @@ def _add(store: VaultStore, families: list[Family]) -> None:
         for family in families:
             for subject, kind, at, _ in family["subject"]:
                 _follow(store, UUID(subject), kind, datetime.fromisoformat(at))
+        lines = [line for family in families for line in family["line"]]
+        store.database.change_many(_KEEP_LINE, lines)
 
 
 def _follow(store: VaultStore, subject: UUID, kind: str, at: datetime) -> None:

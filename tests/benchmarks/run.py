@@ -1,57 +1,52 @@
 """How fast the vault and its papers are, as ratios measured side by side in one run.
 
-``python -m tests.benchmarks.run [--few N] [--many N] [--searched N] [--printed N]``. Each line says what
-is wished for; the exit code is 1 when a wish is missed. Milliseconds differ from machine to machine,
-so read the ratios first.
+``python -m tests.benchmarks.run [--few N] [--many N] [--most N] [--searched N] [--printed N]``. First what
+vaults of three sizes cost beside a floor and beside the smallest; then each line says what
+is wished for; the exit code is 1 when a wish is missed. Milliseconds differ from machine to machine, so read
+the ratios first.
 """
 
 from __future__ import annotations
 
 import random
-import shutil
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from queue import SimpleQueue
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
+from tests.benchmarks.growth import headings, measure_growth
 from tests.benchmarks.line import Line
-from tests.benchmarks.many import WORDS, make_vault
+from tests.benchmarks.many import make_vault
 from tests.benchmarks.overview import measure_overview
 from tests.benchmarks.papers import measure_papers
 from tests.benchmarks.start import measure_start
+from tests.benchmarks.working import Writing, bare_database, commit, milliseconds, opening
 from tests.storage import acts
 from tests.storage.names_bench import measure_search
+from tests.storage.support import FAST
 from transitions.application.backups import Backups
-from transitions.domain.answers import Answer, AnswerKey
-from transitions.storage.database import Database, create_database
-from transitions.storage.secret import Secret
+from transitions.clock import SystemClock
+from transitions.storage.database import Database
 from transitions.storage.store import VaultStore
 from transitions.storage.thread import VaultThread
 from transitions.storage.vault import VaultFolder
 
-FEW, MANY, SEARCHED, PRINTED = 100, 10_000, 100_000, 1_000
+FEW, MANY, MOST, SEARCHED, PRINTED = 100, 10_000, 100_000, 100_000, 1_000
+T = TypeVar("T")
 SAVES, ROUNDS, OPENINGS = 300, 5, 15
 BESIDE, PATIENCE = 30, 5.0
-KEY = AnswerKey(field="our_child", voice="parents")
 
 MOST_FOR_A_SAVE = 2.0
 MOST_FOR_OPENING = 1.3
 MOST_MS_BESIDE_A_BACKUP = 50.0
 MOST_MS_FOR_A_KEYSTROKE = 16.0
-
-
-def milliseconds(call: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    call()
-    return (time.perf_counter() - began) * 1000
 
 
 # --- a save ---
@@ -62,10 +57,7 @@ def measure_save(vault: VaultFolder, folder: Path) -> Line:
 
     A shared machine is slow for a second now and then: of five rounds, the middle one counts.
     """
-    with Secret(bytearray(32)) as key:
-        bare = create_database(folder / "bare.db", key)
-    with bare.transaction():
-        bare.change("CREATE TABLE draft (id INTEGER PRIMARY KEY, value TEXT) STRICT")
+    bare = bare_database(folder / "bare.db")
     thread = vault.unlock(acts.passphrase(0), settle_seconds=60)
     writing = Writing(thread)
     rounds = [save_beside_commit(writing, bare) for _ in range(ROUNDS)]
@@ -90,29 +82,6 @@ def save_beside_commit(writing: Writing, bare: Database) -> tuple[float, float]:
     return ours, theirs
 
 
-class Writing:
-    """The first family of a vault, written in as the window does: at a desk that is kept, told when done."""
-
-    def __init__(self, thread: VaultThread) -> None:
-        self._thread = thread
-        self._told: SimpleQueue[Future[datetime]] = SimpleQueue()
-        self._desk = thread.submit(acts.surroundings().desk).result()
-        self._transition = thread.submit(lambda store: store.subjects.all("transition")[0]).result()
-
-    def save(self, number: int) -> None:
-        """Save what has been typed, until the window can say *Gemt*."""
-        answer = Answer(key=KEY, value=f"{WORDS} {number}")
-        saving = self._thread.submit(lambda _: self._desk.transitions.answer(self._transition, answer))
-        saving.add_done_callback(self._told.put)
-        self._told.get().result()
-
-
-def commit(bare: Database, number: int) -> None:
-    """One row in one transaction."""
-    with bare.transaction():
-        bare.change("INSERT OR REPLACE INTO draft VALUES (1, ?)", (f"{WORDS} {number}",))
-
-
 # --- opening ---
 
 
@@ -125,14 +94,6 @@ def measure_opening(few: VaultFolder, many: VaultFolder, sizes: tuple[int, int])
         f"open {sizes[1]:,} transitions", f"{large:.1f} ms", f"{sizes[0]:,}: {small:.1f} ms",
         f"{ratio:.2f} x", f"<= {MOST_FOR_OPENING:.1f} x", ratio <= MOST_FOR_OPENING,
     )
-
-
-def opening(vault: VaultFolder) -> float:
-    """From the passphrase to the first answer of the open vault."""
-    opened: list[VaultThread] = []
-    taken = milliseconds(lambda: opened.append(vault.unlock(acts.passphrase(0))))
-    opened[0].close()
-    return taken
 
 
 # --- a save beside a backup ---
@@ -197,27 +158,38 @@ def table(lines: Iterable[Line]) -> str:
     """The figures under one another."""
     rows = [("", "measured", "against", "result", "wish", "")]
     rows += [(o.what, o.measured, o.against, o.result, o.wish, "met" if o.met else "MISSED") for o in lines]
+    return aligned(rows)
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> str:
+    """Cells of one column below each other."""
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
 
 
+def growing(folder: Path, few: int, many: int, most: int) -> str:
+    """The figures of the vaults below ``folder``, and of a much larger one, as a table."""
+    names = {few: "few", many: "many"}
+    vaults = {size: VaultFolder(folder / name, SystemClock(), FAST) for size, name in names.items()}
+    vaults[most] = make_vault(folder / "most", most)
+    return aligned([headings(vaults), *(row.cells() for row in measure_growth(vaults, folder, alone))])
+
+
 def measure(folder: Path, few: int, many: int, searched: int, printed: int) -> list[Line]:
     """All figures, in new vaults below ``folder``."""
     small, large = make_vault(folder / "few", few), make_vault(folder / "many", many)
-    lines = [
+    return [
         measure_save(small, folder), measure_opening(small, large, (few, many)),
         measure_beside_backup(large, many), measure_typing(folder / "searched", searched),
         *measure_papers(printed),
         *alone(partial(measure_overview, small.folder, large.folder, (few, many), folder / "none")),
         measure_start(folder),
     ]
-    shutil.rmtree(folder / "many")
-    return lines
 
 
-def alone(measure: Callable[[], list[Line]]) -> list[Line]:
+def alone(measure: Callable[[], T]) -> T:
     """In a new process, as the program is: this one is full of what was measured before."""
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
         return process.submit(measure).result()
@@ -228,12 +200,14 @@ def main(arguments: list[str]) -> int:
     asked = ArgumentParser(prog="bench", description="How fast the vault and its papers are, as ratios.")
     asked.add_argument("--few", type=int, default=FEW, help="transitions of the small vault")
     asked.add_argument("--many", type=int, default=MANY, help="transitions of the large vault")
+    asked.add_argument("--most", type=int, default=MOST, help="transitions of the largest vault")
     asked.add_argument("--searched", type=int, default=SEARCHED, help="transitions that are searched")
     asked.add_argument("--printed", type=int, default=PRINTED, help="handovers that memory is measured over")
     sizes = asked.parse_args(arguments)
     with TemporaryDirectory(prefix="bench-") as folder:
         lines = measure(Path(folder), sizes.few, sizes.many, sizes.searched, sizes.printed)
-    sys.stdout.write(f"{table(lines)}\n")
+        grown = growing(Path(folder), sizes.few, sizes.many, sizes.most)
+    sys.stdout.write(f"{grown}\n\n{table(lines)}\n")
     return 0 if all(line.met for line in lines) else 1
 
 

@@ -43,6 +43,11 @@ class Block(NamedTuple):
     def too_long(self) -> bool:
         return self.own > LONGEST or self.all - self.own > LONGEST_WAIT
 
+    def at_its_best(self, slower: float) -> Block:
+        """Without what others slowed its own work; what the other threads worked is left as it was."""
+        own = self.own / slower
+        return self._replace(own=own, all=self.all - self.own + own)
+
     def __str__(self) -> str:
         doing = "; ".join(dict.fromkeys(self.seen))
         return f"{self.own * 1000:.0f} ms of its own, {self.all * 1000:.0f} ms in all: {doing}"
@@ -100,7 +105,7 @@ class Heartbeat:
         own, everybody = (now - began for now, began in zip(self._now(), self._began, strict=True))
         block = Block(own, everybody, tuple(self._seen))
         if block.too_long:
-            block = block._replace(own=own / self._pace.now() / UNSURE)
+            block = block.at_its_best(self._pace.now() * UNSURE)
         if block.too_long:
             self.blocks.append(block)
         self.beats += 1

@@ -150,10 +150,25 @@ def test_a_soak_of_nothing_named_is_all_four(monkeypatch: pytest.MonkeyPatch) ->
         asked.append(str(arguments[2]))
         return int(arguments[2] == "tests.soak.vault")
 
+    monkeypatch.setattr(system_needs, "provide", lambda _: ())
     monkeypatch.setattr(environment, "prepare", lambda *_: None)
     monkeypatch.setattr(children, "child", run)
     assert make.main(["soak"]) == 1
     assert asked == ["tests.soak.run", "tests.soak.vault", "tests.soak.packages", "tests.soak.papers"]
+
+
+@pytest.fixture
+def set_up(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is asked for before anything runs: of the system, and which lock of Python's packages."""
+    wanted: list[object] = []
+
+    def provide(needs: Sequence[system_needs.Need]) -> tuple[system_needs.Need, ...]:
+        wanted.extend(["the system"] if set(system_needs.NEEDED_BY_QT) <= set(needs) else [])
+        return ()
+
+    monkeypatch.setattr(system_needs, "provide", provide)
+    monkeypatch.setattr(environment, "prepare", lambda _, lock: wanted.append(lock))
+    return wanted
 
 
 @pytest.mark.parametrize("code", [0, 1])
@@ -168,14 +183,17 @@ def test_a_soak_of_nothing_named_is_all_four(monkeypatch: pytest.MonkeyPatch) ->
     ],
 )
 def test_the_long_counts_run_with_what_the_checks_need_and_their_code_is_told(
-    asked: list[str], runs_module: str, options: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+    asked: list[str],
+    runs_module: str,
+    options: list[str],
+    code: int,
+    set_up: list[object],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    prepared: list[object] = []
     runs = FakeChild(code)
-    monkeypatch.setattr(environment, "prepare", lambda _, lock: prepared.append(lock))
     monkeypatch.setattr(children, "child", runs)
     assert make.main(asked) == code
-    assert prepared == [environment.DEV]
+    assert set_up == ["the system", environment.DEV]
     assert runs.asked[0][1:] == ["-m", runs_module, *options]
     assert importlib.util.find_spec(runs_module) is not None
 

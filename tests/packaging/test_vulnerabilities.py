@@ -15,6 +15,7 @@ import pytest
 
 import environment
 import make
+import system_needs
 import vulnerabilities
 from bill import bill
 from inside import Component
@@ -185,6 +186,7 @@ def test_every_locked_package_is_looked_up() -> None:
 def test_the_command_runs_with_what_is_locked(
     code: int, monkeypatch: pytest.MonkeyPatch, child: FakeChild, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(system_needs, "provide", lambda _: ())
     monkeypatch.setattr(environment, "prepare", lambda *_: None)
     child.code = code
     assert make.main(["vulnerabilities", str(tmp_path)]) == code

@@ -200,9 +200,12 @@ def cost(press: Press, text: str) -> float:
 
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_ten_times_as_long_a_word_costs_about_ten_times_as_much(press: Press, kind: str) -> None:
-    """Looking at all of it again for each of its lines would cost a hundred times as much."""
+    """Looking at all of it again for each of its lines would cost a hundred times as much.
+
+    Seen are 6 to 27 times; a busy computer slows one side now and then, never a hundredfold three times.
+    """
     short, long = (f"ب {ENDLESS[kind] * (signs // len(ENDLESS[kind]))}" for signs in (1_500, 15_000))
-    assert cost(press, long) < 35 * cost(press, short)
+    assert any(cost(press, long) < 35 * cost(press, short) for _ in range(3))
 
 
 @given(st.integers(0, 300), st.integers(1, 300), st.integers(1, 300))

@@ -19,6 +19,7 @@ from tests.ui import family_stage
 from tests.ui.consent_stage import Sofa, seated
 from tests.ui.ear import Ear
 from tests.ui.family_stage import House, open_stage
+from tests.ui.patience import PatientBot
 from tests.ui.shell_stage import Shell, shell
 from tests.ui.support import RESOURCES
 from transitions.application.desk import Surroundings
@@ -38,6 +39,11 @@ def qapp(tokens: Tokens) -> QApplication:
     app = _application()
     apply_theme(app, tokens)
     return app
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="module")

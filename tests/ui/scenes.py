@@ -104,9 +104,9 @@ def by_recovery_key(stage: Stage) -> None:
 def damaged(stage: Stage) -> None:
     with_vaults(1)(stage)
     start = stage.house.window.shown
-    error = VaultLogDamaged()
+    error = VaultLogDamaged(file="vault.db-wal.2026-11-21-1200")
     start._anyway.show()  # type: ignore[union-attr]
-    start._complain(start._say(error.text_id))  # type: ignore[union-attr]
+    start._complain(start._say(error.text_id, **error.values))  # type: ignore[union-attr]
 
 
 def new_vault(stage: Stage) -> None:

@@ -157,6 +157,16 @@ class Shell:
             QApplication.processEvents()
         self.until(lambda: session.work.idle)
 
+    def settle_idle(self) -> None:
+        """Wait until what gives way to everything else has been answered too."""
+        self.settle()
+        session = self.window.session
+        assert session is not None
+        answered: list[None] = []
+        session.work.ask_when_idle(self.window, lambda _: None, answered.append)
+        self.until(lambda: bool(answered))
+        self.settle()
+
     def ask(self, work: Callable[[Desk], T]) -> T:
         """What the vault answers."""
         session = self.window.session

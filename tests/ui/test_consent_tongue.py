@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.bundled import bundled_catalogue
 from tests.ui.consent_stage import Sofa, click, press, say_yes, seated
 from tests.ui.family_stage import control, said, write
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import YesNoField
+from transitions.domain.in_words import date_in_words
 from transitions.domain.model import DANISH
 from transitions.ui.consent.screen import ConsentScreen
+from transitions.ui.consent.tongue import Tongue
 from transitions.ui.look.direction import runs_from_right
 from transitions.ui.screen import Stage
 
@@ -260,6 +264,28 @@ def test_the_answers_to_say_no_to_are_named_in_both_languages(sofa: Sofa) -> Non
     named = str(box.property("text")) if box is not None else ""
     assert field.label.in_language(language) in named
     assert sofa.stage.library.texts.say("board.voice.health_visitor", language) in named
+
+
+def test_the_last_day_is_spelled_out_in_both_languages(sofa: Sofa) -> None:
+    screen = opened(sofa)
+    write(screen, "consent.until", "1/3 2027")
+    danish, other = said(screen, "consent.until.understood").split("\n")
+    assert (danish, other) == ("mandag den 1. marts 2027", date_in_words(date(2027, 3, 1), second(sofa)))
+
+
+def test_the_day_of_a_sheet_is_spelled_out_in_both_languages(sofa: Sofa) -> None:
+    screen = opened(sofa)
+    say_yes(screen, 0, "paper")
+    write(screen, f"{METTE}.signed_on", "1/11 2026")
+    assert said(screen, f"{METTE}.signed_on.understood").split("\n") == [
+        "søndag den 1. november 2026", date_in_words(date(2026, 11, 1), second(sofa))
+    ]
+
+
+def test_a_day_is_spelled_out_once_where_no_other_language_is_read() -> None:
+    texts = bundled_catalogue().texts
+    for language in ("", DANISH, "so"):
+        assert Tongue(texts, language).spelled_out(date(2027, 3, 1)) == "mandag den 1. marts 2027"
 
 
 def test_while_no_daycare_is_known(qtbot: QtBot, stage: Stage) -> None:

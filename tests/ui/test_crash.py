@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.rig import make_surroundings
+from tests.ui.album import SIZE
 from tests.ui.shell_stage import Shell, shell
 from transitions.ui.frame.crash import MOST_PLACES, describe
+from transitions.ui.look.theme import apply_theme
+from transitions.ui.look.tokens import Tokens
 
 CANARY = "Alma Prøve 010125-1234"
 ROOT = Path(__file__).parents[2]
@@ -116,6 +120,17 @@ def test_she_can_go_on_where_she_was(house: Shell) -> None:
     house.key(Qt.Key.Key_Escape)
     assert not house.sees("crash.report")
     assert house.window.shown is before
+
+
+def test_with_the_largest_letters_the_ways_on_are_in_sight(
+    house: Shell, qapp: QApplication, tokens: Tokens
+) -> None:
+    house.window.resize(*SIZE)
+    apply_theme(qapp, tokens, "light", 2.0)
+    house.window.say_crash("KeyError\n" + "transitions/ui/overview/screen.py:120:_show\n" * 12)
+    house.settle()
+    button = house.control("crash.go_on")
+    assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_closing_from_there_closes_the_vault_in_order(house: Shell) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 
 from tests.ui.family_stage import (
     STRANGE,
@@ -19,7 +21,10 @@ from tests.ui.family_stage import (
     tab_order,
     write,
 )
+from transitions.application.desk import Desk
+from transitions.ui.family.reading import Family
 from transitions.ui.family.screen import FamilyScreen
+from transitions.ui.screen import Stage
 
 
 @pytest.fixture
@@ -33,6 +38,68 @@ def screen(home: House) -> FamilyScreen:
     made = FamilyScreen(home.stage)
     home.show(made)
     return made
+
+
+@pytest.fixture
+def turns() -> Iterator[list[str]]:
+    """What is written down in each turn of the event loop; a turn in which nothing is is passed over."""
+    seen, timer = [""], QTimer()
+
+    def begin() -> None:
+        if seen[-1]:
+            seen.append("")
+
+    timer.timeout.connect(begin)
+    timer.start(0)
+    yield seen
+    timer.stop()
+
+
+class Noting(FamilyScreen):
+    """Writes down when its page is put together (``late``: once the vault has answered), filled and shown."""
+
+    def __init__(self, stage: Stage, turns: list[str], *, late: bool) -> None:
+        super().__init__(stage)
+        self.turns, self.late = turns, late
+
+    def _prepare(self) -> None:
+        late, self.late = self.late, False
+        if not late:
+            super()._prepare()
+
+    def build(self) -> None:
+        self.turns[-1] += "build "
+        super().build()
+
+    def refresh(self, read: Family) -> None:
+        self.turns[-1] += "refresh "
+        super().refresh(read)
+
+    def show_for_parents(self, shown: bool) -> None:
+        self.turns[-1] += "show "
+        super().show_for_parents(shown)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_page_is_made_in_three_turns(home: House, turns: list[str], late: bool) -> None:
+    """Together they would be too long for one, also where the vault has answered before the page is there."""
+    home.show(Noting(home.stage, turns, late=late))
+    assert turns[:3] == ["build ", "refresh ", "show "]
+
+
+def test_all_of_the_page_is_asked_for_at_once(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    ask = home.work.ask
+
+    def noted(owner: QObject, work: Callable[[Desk], object], done: Callable[[object], None]) -> None:
+        asked.append(owner)
+        ask(owner, work, done)
+
+    monkeypatch.setattr(home.work, "ask", noted)
+    made = FamilyScreen(home.stage)
+    home.show(made)
+    assert control(made, "family.mistake.text").isVisible()
+    assert asked == [made]
 
 
 def test_what_is_stored_is_shown(screen: FamilyScreen) -> None:

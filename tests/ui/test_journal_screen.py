@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -20,6 +20,7 @@ from tests.ui.family_stage import (
     write,
 )
 from transitions.ui.controls.labels import Words
+from transitions.ui.journal import screen as journal
 from transitions.ui.journal.cards import left_in_words
 from transitions.ui.journal.clipping import Clipping
 from transitions.ui.journal.screen import JournalScreen
@@ -92,6 +93,23 @@ def test_next_time_there_is_only_what_is_new(home: House, screen: JournalScreen)
     home.show(screen)
     assert "10. marts 2027" in shown(screen, "journal.note")
     assert "20. oktober 2026" not in shown(screen, "journal.note")
+
+
+def test_an_answer_that_an_earlier_question_waited_for_is_passed_over(
+    home: House, screen: JournalScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first answer comes while something is pressed, and is there after the second."""
+    held: list[Callable[[], object]] = []
+    monkeypatch.setattr(journal, "when_nothing_is_pressed", lambda _, show: held.append(show))
+    screen.reread()
+    home.settle()
+    home.ask(lambda desk: desk.transitions.write(home.transition, {"follow_up_on": "2027-03-10"}))
+    screen.reread()
+    home.settle()
+    first, second = held
+    second()
+    first()
+    assert "10. marts 2027" in shown(screen, "journal.note")
 
 
 def test_leaving_takes_the_text_off_the_clipboard(home: House, screen: JournalScreen) -> None:

@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.bundled import bundled_catalogue
-from tests.ui.family_stage import House, accept, control, house, said
+from tests.ui import family_stage
+from tests.ui.family_stage import House, accept, control, said
 from tests.ui.form_stage import HAPPY, open_form
+from tests.ui.shell_stage import Shell, add_alma
+from transitions.application.errors import DiskFull
+from transitions.domain.model import DANISH
 from transitions.domain.model import Words as Said
 from transitions.ui.consent.tongue import Tongue
 from transitions.ui.controls.labels import Words
 from transitions.ui.form.wording import FormWording
+from transitions.ui.journey.steps import place_of
 from transitions.ui.look.direction import apart, led
 from transitions.ui.screen import Stage
 
@@ -25,7 +30,7 @@ HELLO = "تحب الأغاني"
 
 @pytest.fixture
 def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
-    with house(qtbot, stage) as made:
+    with family_stage.house(qtbot, stage) as made:
         transition = made.transition
         made.ask(lambda desk: accept(desk, transition))
         made.ask(lambda desk: desk.transitions.write(transition, {"second_language": "ar"}))
@@ -73,6 +78,24 @@ def test_a_text_that_begins_with_a_name_still_runs_from_the_right(qtbot: QtBot) 
 
     assert label.layoutDirection() == RIGHT
     assert led("Salma: yes", "en") == "Salma: yes"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_went_wrong_is_told_in_both_languages_where_parents_look_on(house: Shell, language: str) -> None:
+    house.begin()
+    transition, child = house.ask(add_alma)
+    house.ask(lambda desk: desk.transitions.write(transition, {"second_language": language}))
+    house.window.go(place_of("form", transition, child))
+    house.settle()
+    texts, session, told = house.around.library.texts, house.window.session, house.window.messages.said
+    assert session is not None
+    danish, other = (texts.say(DiskFull.text_id, code) for code in (DANISH, language))
+    for tell in (session.work.trouble.emit, session.autosave.failed.emit):
+        tell(DiskFull())
+        assert told() == f"{danish}\n{apart(led(other, language))}"
+    house.journey().turn(False)
+    session.work.trouble.emit(DiskFull())
+    assert told() == danish
 
 
 def test_arabic_beside_danish_on_one_line_keeps_its_own_order() -> None:

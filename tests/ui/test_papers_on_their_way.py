@@ -185,6 +185,14 @@ def lines_after(house: Shell) -> list[tuple[str, str]]:
     return [(line.step, line.product) for line in lines]
 
 
+def test_how_far_it_is_stands_on_one_line(printing: Shell, service: SlowService) -> None:
+    progress = printing.control("introduction.papers.progress")
+    assert progress.isVisible()
+    assert progress.height() < 2 * progress.fontMetrics().lineSpacing()
+    service.answer(went=True)
+    printing.until(lambda: not printing.sees("introduction.papers.progress"))
+
+
 @pytest.mark.parametrize("end", ["lock", "close"])
 def test_locking_and_closing_wait_and_say_why(printing: Shell, service: SlowService, end: str) -> None:
     getattr(printing.window, end)()

@@ -61,6 +61,7 @@ def test_on_a_new_computer_a_copy_is_found_unlocked_and_opened(
     find(house, stick[0], monkeypatch)
     house.until(lambda: house.sees("restore.copy.1"))
     assert house.said("restore.copy.0").startswith("2. november 2026 kl. ")
+    assert house.control("restore.choose").property("kind") == "plain", "the copies are the way on"
     house.press("restore.take.0")
     assert "rigtige familier" in noted(house, "restore.chosen")
     assert "ikke på denne computer" in noted(house, "restore.chosen")
@@ -131,6 +132,7 @@ def test_a_folder_without_copies_is_told(
     find(house, tmp_path, monkeypatch)
     house.until(lambda: "ingen sikkerhedskopier i mappen" in noted(house, "restore.trouble"))
     assert house.control("restore.choose").isEnabled()
+    assert house.control("restore.choose").property("kind") == "primary"
 
 
 class Slow:

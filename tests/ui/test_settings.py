@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -16,9 +17,11 @@ from pytestqt.qtbot import QtBot
 from tests.bundled import bundled_catalogue
 from tests.municipal import BICYCLE
 from tests.rig import make_surroundings
+from tests.ui.patience import PATIENCE_MS
 from tests.ui.shell_stage import PASSPHRASE, Shell, add_alma, shell
 from transitions.application.desk import Surroundings
 from transitions.application.installation import Installation
+from transitions.application.new_form import NewForm, Waiting
 from transitions.application.settings import Settings
 from transitions.catalogue import Catalogue
 from transitions.catalogue.examination import examine
@@ -74,7 +77,7 @@ def open_settings(house: Shell) -> None:
         house.press("profile.on")
         house.settle()
     house.press("shell.settings")
-    house.settle()
+    house.settle_idle()
 
 
 def said(house: Shell, begins: str) -> str:
@@ -210,7 +213,7 @@ def test_a_family_is_moved_after_a_preview(house: Shell, overlay: Path) -> None:
     before = house.ask(lambda desk: desk.transitions.show(transition))
     assert before.form.version == bundled_catalogue().form.version
     house.press("new_form.do")
-    house.settle()
+    house.settle_idle()
     after = house.ask(lambda desk: desk.transitions.show(transition))
     assert after.form.version.startswith("vores-")
     assert after.share("happy_with", "parents") == "undecided"
@@ -224,7 +227,7 @@ def test_she_may_let_the_family_be(house: Shell, overlay: Path) -> None:
     house.press(f"settings.form.look.{transition}")
     house.settle()
     house.press("new_form.keep")
-    house.settle()
+    house.settle_idle()
     assert house.sees(f"settings.form.look.{transition}")
     assert house.ask(lambda desk: desk.transitions.show(transition)).form.version == "1.0"
 
@@ -237,8 +240,31 @@ def test_what_is_new_is_told_once_it_is_in_use(house: Shell, overlay: Path) -> N
     open_settings(house)
     assert house.sees("settings.form.seen")
     house.press("settings.form.seen")
-    house.settle()
+    house.settle_idle()
     assert not house.sees("settings.form.seen")
+
+
+def test_who_waits_is_looked_for_when_the_vault_has_nothing_else_to_do(
+    house: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.begin()
+    house.press("profile.on")
+    house.settle_idle()
+    session, done, free = house.window.session, list[str](), Event()
+    assert session is not None
+    look = NewForm.waiting
+
+    def noted(form: NewForm) -> tuple[Waiting, ...]:
+        done.append("looked for")
+        return look(form)
+
+    monkeypatch.setattr(NewForm, "waiting", noted)
+    session.work.ask(house.window, lambda _: free.wait(PATIENCE_MS / 1000))
+    house.press("shell.settings")
+    session.work.ask(house.window, lambda _: done.append("hers"))
+    free.set()
+    house.settle_idle()
+    assert done == ["hers", "looked for"]
 
 
 def test_the_overview_tells_that_the_form_is_another(house: Shell, overlay: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Literal
 from uuid import UUID
 
@@ -86,8 +88,10 @@ class Log:
 
     def latest(self, count: int) -> tuple[LogLine, ...]:
         """The last lines that say something, newest first, with the names the families have now."""
-        lines = (line for line in self.archive.store.audit.latest() if line.action not in UNSAID)
-        return tuple(self._read(line) for line, _ in zip(lines, range(count), strict=False))
+        store = self.archive.store
+        said = (line for line in store.audit.latest() if line.action not in UNSAID)
+        children = frozenset(store.subjects.all("child"))
+        return tuple(self._read(line, children) for line in islice(said, count))
 
     def code(self) -> AuditCode:
         """The code of the log as it ends now."""
@@ -111,12 +115,12 @@ class Log:
     def _note(self, action: str, detail: str) -> None:
         self.archive.store.audit.write(self.archive.clock.now(), "user", action, VAULT, detail)
 
-    def _read(self, line: Noted) -> LogLine:
+    def _read(self, line: Noted, children: Container[UUID]) -> LogLine:
         return LogLine(
-            at=line.at, action=line.action, detail=line.detail, family=self._family(line.entity)
+            at=line.at, action=line.action, detail=line.detail, family=self._family(line.entity, children)
         )
 
-    def _family(self, entity: str) -> str:
+    def _family(self, entity: str, children: Container[UUID]) -> str:
         subjects = self.archive.store.subjects
         if entity == VAULT:
             return ""
@@ -126,4 +130,4 @@ class Log:
                 subject = owner
         except (KeyError, ValueError):
             return ""
-        return self.records.child(subject).name if subject in subjects.all("child") else ""
+        return self.records.child(subject).name if subject in children else ""

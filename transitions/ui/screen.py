@@ -97,6 +97,10 @@ class Screen(QWidget):
     def set_parent_view(self, shown: bool) -> None:
         """Show only what the parents beside her may see; most screens are hers alone."""
 
+    def said(self, error: ExpectedError) -> str:
+        """The error as those who look on read it: in Danish, where nobody but she does."""
+        return self.stage.say(error.text_id, **error.values)
+
     def complain(self, error: ExpectedError) -> None:
         """Say an error in the message bar."""
         self.trouble.emit(error)

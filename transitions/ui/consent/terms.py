@@ -89,7 +89,9 @@ class TermsCard(Card):
         return editor
 
     def _add_until(self, reading: ConsentReading) -> DateEditor:
-        editor = DateEditor("consent.until", self._stage.words, self._stage.clock.today)
+        editor = DateEditor(
+            "consent.until", self._stage.words, self._stage.clock.today, self._tongue.spelled_out
+        )
         unread, kept = reading.drafts.get(UNREAD_UNTIL), reading.draft(TERMS, "until")
         if unread:
             editor.show_typed(str(unread))

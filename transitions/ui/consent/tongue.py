@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from transitions.domain.in_words import date_in_words
+from transitions.domain.in_words import MONTHS, date_in_words
 from transitions.domain.model import DANISH, Words
 from transitions.domain.texts import Texts
+from transitions.ui.controls.editors.date import spelled_out
 from transitions.ui.look.direction import apart, led
 
 BETWEEN = " · "
@@ -40,6 +41,11 @@ class Tongue:
     def under(self, text_id: str, **named: Named) -> str:
         """A sentence in Danish with the family's language under it."""
         return self._joined("\n", text_id, named)
+
+    def spelled_out(self, day: date) -> str:
+        """A day in Danish words, and in those of the family's language where its months are known."""
+        other = date_in_words(day, self.language) if self.language in MONTHS else ""
+        return self.lines(spelled_out(day), "" if self.language == DANISH else other)
 
     def words(self, text_id: str, **named: Named) -> Words:
         """The sentence in each language there is, to be put into another sentence."""

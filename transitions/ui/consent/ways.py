@@ -187,7 +187,9 @@ class PaperWay(WayPart):
 
     def _add_day(self) -> Row:
         panel = self.panel
-        editor = DateEditor(f"{panel.name}.signed_on", panel.stage.words, panel.stage.clock.today)
+        editor = DateEditor(
+            f"{panel.name}.signed_on", panel.stage.words, panel.stage.clock.today, panel.tongue.spelled_out
+        )
         kept = panel.reading.draft(panel.person.id, "signed_on")
         editor.show_value(panel.stage.clock.today())
         if isinstance(kept, str) and kept:

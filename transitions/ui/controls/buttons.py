@@ -50,6 +50,13 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def become(self, kind: str) -> None:
+        """Turn into another kind: what was the way on may be one way of several."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         look = current_look()
         height = look.length("size.control")

@@ -106,6 +106,7 @@ class RestoreScreen(QWidget):
     def _list(self, found: Sequence[FoundCopy]) -> None:
         self._choose.setEnabled(True)
         self._choose.say(self._say("restore.choose_other"))
+        self._choose.become("plain")
         self._found.show_copies(found)
         self._show_list()
 
@@ -117,6 +118,7 @@ class RestoreScreen(QWidget):
 
     def _not_found(self, error: ExpectedError) -> None:
         self._choose.setEnabled(True)
+        self._choose.become("primary")
         self._found.hide()
         self._complain(error)
 

@@ -17,11 +17,15 @@ from transitions.ui.pages.kept import Values, unread
 
 @dataclass(frozen=True)
 class Family:
-    """The child, its parents, and the transition that the page was opened for."""
+    """The child, its parents, and the transition that the page was opened for.
+
+    ``mistake``: the text that says why the child is no mistake that goes at once, or nothing.
+    """
 
     child: Child
     record: TransitionRecord | None = None
     consented: bool = False
+    mistake: str = ""
     problems: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[UUID, Values] = field(default_factory=dict)
     ahead: Mapping[UUID, CustodyAhead] = field(default_factory=dict)
@@ -37,6 +41,7 @@ def read_family(desk: Desk, place: Place) -> Family:
         child=child,
         record=record,
         consented=bool(record and desk.consents.ledger(record.id).latest_given(_today(desk))),
+        mistake=desk.erasures.mistake(child.id),
         problems=_problems(desk, child, record),
         unread={subject: unread(desk, subject) for subject in subjects},
         ahead={parent: change for parent, change in ahead.items() if change},

@@ -56,7 +56,7 @@ class FamilyScreen(KeptScreen[Family]):
         self._facts.show_child(read.child, read.unread.get(read.child.id, {}))
         self._problems = read.problems
         self._parents.show_family(read)
-        self._mistake.show_child(read.child)
+        self._mistake.show_child(read.child, read.mistake)
         if read.record is not None:
             unread = read.unread.get(read.record.id, {})
             self._daycare.show_record(read.record, unread, read.consented)

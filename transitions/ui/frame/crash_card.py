@@ -12,6 +12,9 @@ from transitions.ui.controls.labels import Words
 from transitions.ui.controls.overlay import Overlay
 from transitions.ui.controls.wrapping import WrapLayout
 
+LINES = 4
+"""So much of the report is in sight at once: with large letters the buttons are, too."""
+
 
 class CrashCard(Overlay):
     """Says that something went wrong in the program; she may go on, copy the report, or close."""
@@ -46,7 +49,7 @@ class CrashCard(Overlay):
         self._report.setReadOnly(True)
         self._report.setTabChangesFocus(True)
         self._report.setAccessibleName(words("shell.crash.report"))
-        self._report.setFixedHeight(self._report.fontMetrics().lineSpacing() * 7)
+        self._report.setFixedHeight(self._report.fontMetrics().lineSpacing() * LINES)
         self.card.add(self._report)
         buttons = QWidget()
         row = WrapLayout(buttons)

@@ -277,7 +277,12 @@ class MainWindow(QWidget):
         self.ended.emit(why)
 
     def _tell(self, error: ExpectedError) -> None:
-        self.messages.show_error(self._say(error.text_id, **error.values))
+        self.messages.show_error(self._said(error))
+
+    def _said(self, error: ExpectedError) -> str:
+        if isinstance(self.shown, Screen):
+            return self.shown.said(error)
+        return self._say(error.text_id, **error.values)
 
     def _retry(self) -> None:
         if self.session is not None:
@@ -288,7 +293,7 @@ class MainWindow(QWidget):
 
     def _say_unsaved(self, error: ExpectedError) -> None:
         self._bar.show_failed()
-        self.messages.show_error(self._say(error.text_id, **error.values), retry=True)
+        self.messages.show_error(self._said(error), retry=True)
 
 
 def _application() -> QApplication:

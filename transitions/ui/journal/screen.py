@@ -61,7 +61,8 @@ class JournalScreen(Screen):
         self._note = self._copied = ""
         self._parts: tuple[NotePart, ...] = ()
         self._told: set[str] = set()
-        self._parents_look = False
+        self._asked = self._shown = 0
+        self._begins = self._parents_look = False
         self.page = Page("journal")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +74,8 @@ class JournalScreen(Screen):
         self._place, self._note, self._copied, self._parts = place, "", "", ()
         self._told.clear()
         self._sparring.forget()
-        self._reread(begins=True)
+        self._begins = True
+        self.reread()
 
     def place(self) -> Place:
         return self._place
@@ -89,6 +91,16 @@ class JournalScreen(Screen):
     def set_parent_view(self, shown: bool) -> None:
         self._parents_look = shown
         self._settle()
+
+    def reread(self) -> None:
+        """Ask again; an answer to an earlier question than the one that is shown is passed over."""
+        place, self._asked = self._place, self._asked + 1
+        asked = self._asked
+        self.stage.work.ask(
+            self,
+            lambda desk: read_journal(desk, place),
+            lambda read: when_nothing_is_pressed(self, lambda: self._take(asked, place, read)),
+        )
 
     def copy(self) -> None:
         """Put the whole note on the clipboard, and remember what it told."""
@@ -158,17 +170,12 @@ class JournalScreen(Screen):
             card.add(widget)
         return card
 
-    def _reread(self, *, begins: bool) -> None:
-        place = self._place
-        self.stage.work.ask(
-            self,
-            lambda desk: read_journal(desk, place),
-            lambda read: when_nothing_is_pressed(self, lambda: self._show(place, read, begins)),
-        )
+    def _take(self, asked: int, place: Place, read: JournalReading) -> None:
+        if place == self._place and asked >= self._shown:
+            self._shown = asked
+            self._show(read)
 
-    def _show(self, place: Place, read: JournalReading, begins: bool) -> None:
-        if place != self._place:
-            return
+    def _show(self, read: JournalReading) -> None:
         if not self._copied:
             self._note, self._parts = read.note, read.parts
             self._text.setPlainText(read.note)
@@ -178,7 +185,8 @@ class JournalScreen(Screen):
         self._sparring.show_record(read.record)
         self._history.show_copies(read.record.handed("copied", product="journal"))
         self._settle()
-        if begins:
+        if self._begins:
+            self._begins = False
             self.page.to_top()
             self.page.focus_first()
 
@@ -200,5 +208,5 @@ class JournalScreen(Screen):
             when_nothing_is_pressed(self, self._is_copied.hide)
 
     def _after_work(self, _: None) -> None:
-        self._reread(begins=False)
+        self.reread()
         self.changed.emit()

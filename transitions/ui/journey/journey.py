@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from transitions.application.bookmark import Place
+from transitions.application.errors import ExpectedError
 from transitions.domain.in_words import date_in_words
+from transitions.domain.model import DANISH
 from transitions.ui.controls.keys import Key
 from transitions.ui.controls.stepper import Step, Stepper
 from transitions.ui.controls.surfaces import NoteBox
@@ -26,6 +28,7 @@ from transitions.ui.journey.steps import (
     look_up,
     screen_of,
 )
+from transitions.ui.look.direction import apart, led
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.reading_focus import take_focus
 from transitions.ui.screen import Screen, Stage
@@ -104,6 +107,12 @@ class Journey(Screen):
         if screen is not None:
             screen.leave()
         super().leave()
+
+    def said(self, error: ExpectedError) -> str:
+        """In front of the parents with their language under the Danish."""
+        spoken = self._standing.record.second_language if self._standing and self.parent_view else DANISH
+        told = self.stage.library.texts.said(error.text_id, spoken or DANISH, **error.values)
+        return "\n".join(filter(None, (told.danish, apart(led(told.other, spoken)))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

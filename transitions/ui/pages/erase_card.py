@@ -95,21 +95,17 @@ class MistakeCard(Card):
             self.add(widget)
         self.hide()
 
-    def show_child(self, child: Child) -> None:
-        """Ask the vault whether this child may be a mistake, and show it."""
-        self._child = child
-        self._stage.work.ask(self, lambda desk: desk.erasures.mistake(child.id), self._show)
+    def show_child(self, child: Child, refusal: str) -> None:
+        """Show whether this child may be a mistake: nothing, or the text that says why not."""
+        self._child, self._known = child, True
+        self._text.say(self._stage.say(refusal or "erase.mistake.text"))
+        self._steps.setVisible(not refusal)
+        self.show_for_parents(self._for_parents)
 
     def show_for_parents(self, shown: bool) -> None:
         """Deleting is hers alone."""
         self._for_parents = shown
         self.setVisible(self._known and not shown)
-
-    def _show(self, refusal: str) -> None:
-        self._text.say(self._stage.say(refusal or "erase.mistake.text"))
-        self._steps.setVisible(not refusal)
-        self._known = True
-        self.show_for_parents(self._for_parents)
 
     def _ask(self) -> None:
         name = self._child.name if self._child is not None else ""

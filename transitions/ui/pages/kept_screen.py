@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
@@ -25,6 +25,9 @@ T = TypeVar("T")
 class KeptScreen(Screen, Generic[T]):
     """Reads one thing from the vault, builds its page once, and shows it again after each save.
 
+    A page is built while the vault reads, filled when it has answered, and laid out in the turn after:
+    together these would be too long for one.
+
     A screen says how to read (``reading``), what the page holds (``build``), what to show of a
     fresh reading (``refresh``), and what settles when the page is left (``settling``).
     """
@@ -36,7 +39,7 @@ class KeptScreen(Screen, Generic[T]):
         self.parent_view = False
         self._place = Place(screen=name)
         self._asked = self._shown = 0
-        self._opening = False
+        self._opening = self._blank = False
         self._built_for: tuple[UUID | None, UUID | None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +76,7 @@ class KeptScreen(Screen, Generic[T]):
         self._place, self._opening = place, True
         self.flush()
         self.reread()
+        QTimer.singleShot(0, self, self._prepare)
 
     def place(self) -> Place:
         focused = QApplication.focusWidget()
@@ -121,33 +125,53 @@ class KeptScreen(Screen, Generic[T]):
 
     def _take(self, asked: int, place: Place, read: T) -> None:
         """Show what was read, unless something newer is shown already."""
-        if asked >= self._shown:
-            self._shown = asked
-            self._arrive(place, read)
+        if asked < self._shown or _subjects(place) != _subjects(self._place):
+            return
+        if self._lacks_page():
+            self._prepare()
+            QTimer.singleShot(0, self, lambda: self._take(asked, place, read))
+            return
+        self._shown = asked
+        self._arrive(place, read)
 
     @undisturbed()
     def _arrive(self, place: Place, read: T) -> None:
-        if _subjects(place) != _subjects(self._place):
-            return
-        fresh = self._built_for != _subjects(place)
-        if fresh:
-            self._build_anew()
+        fresh, self._blank = self._blank, False
+        self._built_for = _subjects(place)
         self.refresh(read)
         self.tell_problems()
-        self.show_for_parents(self.parent_view)
-        follow_reading_order(self.page)
         if fresh:
-            self.page.show()
-            self._begin(place)
-        elif self._opening:
-            self._enter_first_problem()
+            QTimer.singleShot(0, self, lambda: self._appear(place))
+        else:
+            self._put_in_order()
+            if self._opening:
+                self._enter_first_problem()
         self._opening = False
 
-    def _build_anew(self) -> None:
-        self.page.hide()
-        self.page.clear()
-        self.build()
-        self._built_for = _subjects(self._place)
+    @undisturbed()
+    def _prepare(self) -> None:
+        """Put the page together, out of sight, unless it stands already."""
+        if self._lacks_page():
+            self._built_for, self._blank = None, True
+            self.page.hide()
+            self.page.clear()
+            self.build()
+
+    def _lacks_page(self) -> bool:
+        """Neither the page of this family stands, nor one that nothing is shown on yet."""
+        return not self._blank and self._built_for != _subjects(self._place)
+
+    @undisturbed()
+    def _appear(self, place: Place) -> None:
+        """Show the page that has been filled; not when another has taken its place meanwhile."""
+        if self._built_for == _subjects(place):
+            self._put_in_order()
+            self.page.show()
+            self._begin(place)
+
+    def _put_in_order(self) -> None:
+        self.show_for_parents(self.parent_view)
+        follow_reading_order(self.page)
 
     def _begin(self, place: Place) -> None:
         asked = self.control(place.question) if place.question else None

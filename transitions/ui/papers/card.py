@@ -42,6 +42,7 @@ class PapersCard(Card):
         self._print = Button(stage.say("papers.print"), f"{name}.print", "plain", "print")
         self._print.clicked.connect(self._begin)
         self._under_way = Words("", "muted", name=f"{name}.progress")
+        self._under_way.setWordWrap(False)
         self._stop = Button(stage.say("papers.stop"), f"{name}.stop", "ghost", "cross")
         self._stop.clicked.connect(self._end_early)
         self._run: PapersRun | None = None

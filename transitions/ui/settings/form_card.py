@@ -39,7 +39,7 @@ class FormCard(ScreenCard):
     def read(self) -> None:
         """Ask what is new, and who waits."""
         self._all = False
-        self.stage.work.ask(self, read_forms, self._show)
+        self.stage.work.ask_when_idle(self, read_forms, self._show)
 
     def _show(self, found: Found) -> None:
         news, waiting = found

@@ -22,11 +22,13 @@ _SLACK = 2
 
 
 class DateEditor(LineEditor):
-    """One line and a calendar button; the day that was understood stands beside or under them in words."""
+    """One line and a calendar button; the day that was understood stands beside or under them as spelled."""
 
-    def __init__(self, name: str, words: Speech, today: Callable[[], date]) -> None:
+    def __init__(
+        self, name: str, words: Speech, today: Callable[[], date], spell: Callable[[date], str] | None = None,
+    ) -> None:
         super().__init__(name, words)
-        self._today = today
+        self._today, self._spell = today, spell or spelled_out
         self._line.setPlaceholderText(words("editor.date.placeholder"))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._open = Button("", f"{name}.calendar", icon="calendar", spoken=words("editor.date.calendar"))
@@ -96,10 +98,10 @@ class DateEditor(LineEditor):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The understood day stands beside the field where it fits on one line, otherwise beneath."""
+        """The understood day stands beside the field where each line of it fits, otherwise beneath."""
         said = self._understood.said()
         gap = current_look().length("space.s")
-        needed = self._understood.fontMetrics().horizontalAdvance(said) + _SLACK
+        needed = max(map(self._understood.fontMetrics().horizontalAdvance, said.split("\n"))) + _SLACK
         room = self.width() - self._line.width() - self._open.sizeHint().width() - 2 * gap
         beneath = bool(said) and needed > room
         self._column.setDirection(_DOWN if beneath else _ACROSS)
@@ -116,7 +118,7 @@ class DateEditor(LineEditor):
 
     def _say_understood(self) -> None:
         day = self.value()
-        spelled = "" if day is None else spelled_out(day)
+        spelled = "" if day is None else self._spell(day)
         self._understood.say(spelled)
         self._arrange()
         self._line.setAccessibleDescription(" ".join(filter(None, (self._description, spelled))))

@@ -14,8 +14,10 @@ import pytest
 
 from tests.application.desks import DAY, begin, say, yes
 from tests.rig import make_surroundings, make_vaults
+from transitions.application.archive import Archive
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import ExpectedError
+from transitions.application.store import Stands, Store
 from transitions.domain.version import Author, Version
 
 T = TypeVar("T")
@@ -47,6 +49,36 @@ def test_the_same_is_read_once(on: Done[object]) -> None:
         assert desk.transitions.show(transition) is desk.records.transition(transition)
 
     on(work)
+
+
+def test_what_stands_under_a_question_is_asked_once_while_it_is_typed_in(
+    on: Done[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(desk: Desk) -> None:
+        transition, *_ = begin(desk)
+        asked = counting(monkeypatch, desk.store)
+        for words in ("b", "bo", "bolde", "", "bade"):
+            say(desk, transition, "happy_with", words)
+        assert len(asked) == 1
+        say(desk, transition, "our_child", "glad")
+        desk.transitions.share(transition, "our_child", "parents", "share")
+        say(desk, transition, "our_child", "glad igen")
+        assert len(asked) == 4
+
+    on(work)
+
+
+def counting(monkeypatch: pytest.MonkeyPatch, store: Store) -> list[object]:
+    """What the table of what stands is asked from now on."""
+    asked: list[object] = []
+    of = store.standing.of
+
+    def counted(*question: object) -> Stands:
+        asked.append(question)
+        return of(*question)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store.standing, "of", counted)
+    return asked
 
 
 def test_what_was_undone_is_not_remembered(on: Done[object]) -> None:
@@ -139,3 +171,50 @@ def test_whatever_is_done_the_desk_reads_what_the_vault_holds(on: Done[object], 
         return done
 
     assert on(work) == 60
+
+
+KEYS = ("closed_on", "form_wish", "answer/happy_with/parents/")
+"""What a save of that answer asks after."""
+
+def written_since(archive: Archive, one: UUID, _: UUID, word: str) -> None:
+    """What was asked is older than something that was written."""
+    known = archive.stands(one, KEYS)
+    archive.store.drafts.remove(one, ["form_wish"])
+    archive.draft(one, {KEYS[2]: word}, known)
+
+
+def asked_since(archive: Archive, one: UUID, other: UUID, word: str) -> None:
+    """What was asked last is another family."""
+    known = archive.stands(one, KEYS)
+    archive.stands(other, KEYS)
+    archive.draft(one, {KEYS[2]: word}, known)
+
+
+STROKES: tuple[Callable[[Archive, UUID, UUID, str], object], ...] = (
+    lambda archive, one, _, word: archive.draft(one, {KEYS[2]: word}, archive.stands(one, KEYS)),
+    lambda archive, one, _, word: archive.draft(one, {"beside": word}, archive.stands(one, KEYS)),
+    lambda archive, one, _, word: archive.draft(one, {"form_wish": word}),
+    lambda archive, one, _, word: archive.jot(one, {"beside": word}),
+    lambda archive, one, *_: archive.store.drafts.remove(one, [KEYS[2]]),
+    lambda archive, one, *_: archive.settle(one),
+    written_since,
+    asked_since,
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_typed_what_stands_is_what_the_table_says(on: Done[object], seed: int) -> None:
+    """Three words only, so that what is typed often is what stands already."""
+    chance = random.Random(seed)
+
+    def work(desk: Desk) -> None:
+        archive = desk.transitions.archive
+        families = [archive.add_subject("transition"), archive.add_subject("transition")]
+        for _ in range(200):
+            one, other = chance.sample(families, 2)
+            chance.choice(STROKES)(archive, one, other, chance.choice("abc"))
+            for family in chance.sample(families, 1):
+                table = desk.store.standing.of(family, KEYS, archive.clock.today())
+                assert archive.stands(family, KEYS) == table
+
+    on(work)

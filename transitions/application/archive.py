@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from transitions.application.keys import JOTTING, NEVER_SETTLES
@@ -15,6 +16,13 @@ from transitions.domain.move import MOVE, Move, handed_to
 from transitions.domain.version import Author, Draft, Event, Json, Version, standing
 
 
+class _Asked(NamedTuple):
+    subject: UUID
+    keys: tuple[str, ...]
+    day: date
+    writes: int
+
+
 @dataclass(frozen=True)
 class Archive:
     """The open vault, the clock, and who is writing."""
@@ -23,6 +31,7 @@ class Archive:
     clock: Clock
     ids: Ids
     author: Callable[[], Author]
+    _newest: dict[_Asked, Stands] = field(default_factory=dict, repr=False, compare=False)
 
     def add_subject(self, kind: str, belongs_to: UUID | None = None) -> UUID:
         """A new child, parent, transition or screening."""
@@ -40,13 +49,13 @@ class Archive:
         stands, _, moved = known or self.stands(subject, values)
         if moved:
             self._refuse_handed_over(subject)
-        now = self.clock.now()
+        now, before = self.clock.now(), self.store.writes
+        typed = {key: value for key, value in values.items() if key not in stands or stands[key] != value}
         with self.store.transaction():
-            for key, value in values.items():
-                if key in stands and stands[key] == value:
-                    self.store.drafts.remove(subject, [key])
-                else:
-                    self.store.drafts.save(self._draft(subject, key, value, now))
+            self.store.drafts.remove(subject, values.keys() - typed.keys())
+            for key, value in typed.items():
+                self.store.drafts.save(self._draft(subject, key, value, now))
+        self._follow(subject, before, values, typed)
         return now
 
     def settle(
@@ -122,8 +131,26 @@ class Archive:
         return self.values_of_many([subject], day)[subject]
 
     def stands(self, subject: UUID, keys: Iterable[str]) -> Stands:
-        """What stands under these keys today."""
-        return self.store.standing.of(subject, keys, self.clock.today())
+        """What stands under these keys today; asked once while one question is being typed in."""
+        asked = _Asked(subject, tuple(keys), self.clock.today(), self.store.writes)
+        if asked not in self._newest:
+            self._remember(asked, self.store.standing.of(*asked[:3]))
+        return self._newest[asked]
+
+    def _remember(self, asked: _Asked, stands: Stands) -> None:
+        self._newest.clear()
+        self._newest[asked] = stands
+
+    def _follow(
+        self, subject: UUID, before: int, values: Collection[str], typed: Mapping[str, Json]
+    ) -> None:
+        """What was known ``before`` these drafts is known after them."""
+        for asked, stands in tuple(self._newest.items()):
+            if (asked.subject, asked.writes) == (subject, before):
+                kept = {key: value for key, value in stands.typed.items() if key not in values}
+                told = {key: value for key, value in typed.items() if key in asked.keys}
+                now = asked._replace(writes=self.store.writes)
+                self._remember(now, stands._replace(typed=kept | told))
 
     def values_of_many(self, subjects: Iterable[UUID], day: date) -> dict[UUID, dict[str, Json]]:
         """As ``values`` for many subjects at once."""

@@ -238,6 +238,7 @@ class Database:
 
     def _undo(self, undo: tuple[str, ...]) -> None:
         # SQLite may have rolled back by itself, and a failing rollback must not hide the first error.
+        self.writes += 1
         if self._connection.in_transaction:
             with suppress(ExpectedError):
                 for statement in undo:

@@ -36,6 +36,8 @@ class DraftTable:
     def remove(self, subject: UUID, keys: Iterable[str]) -> None:
         """Take drafts away; a key with no draft is passed over."""
         struck = list(keys)
+        if not struck:
+            return
         with self._database.together():
             self._database.change_many(
                 "DELETE FROM draft WHERE subject = ? AND key = ?", [(str(subject), key) for key in struck]

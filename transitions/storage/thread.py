@@ -137,11 +137,12 @@ class VaultThread:
 
     def _listen(self) -> None:
         """Until something is handed over, or for a moment; a ring may be of what was taken before."""
-        with suppress(Empty):
+        try:
             self._bell.get(timeout=min(_LOOK_SECONDS, self._settle_seconds))
-        if not threading.main_thread().is_alive():
-            with self._lock:
-                self._closing = True
+        except Empty:
+            if not threading.main_thread().is_alive():
+                with self._lock:
+                    self._closing = True
 
     def _do(self, job: _Job, store: VaultStore) -> None:
         if not job.future.running() and not job.future.set_running_or_notify_cancel():

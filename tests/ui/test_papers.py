@@ -30,7 +30,7 @@ from transitions.ui.introduction.screen import IntroductionScreen
 from transitions.ui.journal.sparring import SparringCard
 from transitions.ui.papers.card import PapersCard, sheet_makers
 from transitions.ui.papers.run import joined
-from transitions.ui.papers.visit import VisitPapers
+from transitions.ui.papers.visit import VisitPapers, hindrance
 from transitions.ui.profile.screen import ProfileScreen
 
 COARSE = 96
@@ -78,9 +78,15 @@ def on_screen(home: House, card: QWidget) -> None:
     home.settle()
 
 
+def show_family(home: House, card: VisitPapers) -> None:
+    """As the introduction shows it after each reading."""
+    transition = home.transition
+    card.show_record(*home.ask(lambda desk: (desk.transitions.show(transition), hindrance(desk, transition))))
+
+
 def visit(home: House, printer: Printer) -> VisitPapers:
     card = VisitPapers(home.stage, "visit", printer.choose)
-    card.show_record(home.ask(lambda desk: desk.transitions.show(home.transition)))
+    show_family(home, card)
     on_screen(home, card)
     return card
 
@@ -105,12 +111,12 @@ def test_a_blank_samtykkeark_is_ticked_until_the_family_has_one(home: House, pri
     card = visit(home, printer)
     assert control(card, "visit.blank_consent").property("checked")
     share_one(home)
-    card.show_record(home.ask(lambda desk: desk.transitions.show(home.transition)))
+    show_family(home, card)
     home.settle()
     assert control(card, "visit.consent_sheet").property("checked")
     assert not control(card, "visit.blank_consent").property("checked")
     press(card, "visit.blank_consent")
-    card.show_record(home.ask(lambda desk: desk.transitions.show(home.transition)))
+    show_family(home, card)
     home.settle()
     assert control(card, "visit.blank_consent").property("checked"), "her own choice stands"
 

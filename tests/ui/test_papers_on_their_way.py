@@ -15,7 +15,7 @@ from tests.rig import DAY, make_surroundings
 from tests.ui.family_stage import House, control, press, said
 from tests.ui.print_service import SlowService
 from tests.ui.shell_stage import Shell, open_alma, shell
-from tests.ui.test_papers import share_one
+from tests.ui.test_papers import share_one, show_family
 from transitions.application.desk import Desk
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.transition import TransitionRecord
@@ -37,7 +37,7 @@ def card(home: House, service: SlowService) -> Iterator[VisitPapers]:
     """The samtykkeark is chosen alone."""
     share_one(home)
     made = VisitPapers(home.stage, "visit", service.choose)
-    made.show_record(home.ask(lambda desk: desk.transitions.show(home.transition)))
+    show_family(home, made)
     made.show()
     home.settle()
     for paper in ALONE:
@@ -66,7 +66,7 @@ def test_the_card_turns_to_another_family_meanwhile(
         return desk.transitions.show(desk.transitions.start(child))
 
     begin(home, service, card)
-    card.show_record(home.ask(another))
+    card.show_record(home.ask(another), "")
     service.answer(went=True)
     home.settle()
     assert written(home) == [("printed", "consent_sheet")]

@@ -37,7 +37,7 @@ class Faces:
     def lack(self, text: str) -> str:
         """The signs of ``text`` that cannot be printed, each once, in order of appearance."""
         seen = dict.fromkeys(plain(text).replace("\n", ""))
-        return "".join(sign for sign in seen if not (ord(sign) in self.signs or ord(sign) in self.arabic_signs))
+        return "".join(s for s in seen if ord(s) not in self.signs and ord(s) not in self.arabic_signs)
 
     def runs(self, drawn: str, face: str) -> list[tuple[str, str]]:
         """What is drawn from left to right, in pieces that one face has; a space goes with Latin letters."""

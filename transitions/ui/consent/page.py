@@ -22,10 +22,10 @@ from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.surfaces import BottomBar, Card, EmptyState, NoteBox
 from transitions.ui.controls.touch import undisturbed
-from transitions.ui.look.tokens import Look, current_look
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
+from transitions.ui.pages.said import Said
 from transitions.ui.screen import Stage
 
 Calm = Literal["not_offered", "thinking", "declined"]
@@ -60,19 +60,19 @@ class ConsentPage(QWidget):
         self._slots: dict[UUID, QVBoxLayout] = {}
         self._terms: TermsCard | None = None
         self._ways: list[Button] = []
-        self._shown: tuple[ConsentReading, Reader, Look] | None = None
+        self._said = Said()
         for touched in (self.typed, self.act, self.stand):
-            touched.connect(self._touch)
+            touched.connect(self._said.forget)
 
     def set_aside(self) -> None:
         """Out of sight while the vault is asked; what nobody has touched may come back as it is."""
         self._page.hide()
-        if self._shown is None:
+        if not self._said.known:
             self.show_nothing()
 
     def shows(self, reading: ConsentReading, reader: Callable[[], Reader]) -> bool:
         """Whether the page that was set aside says all this, and nothing was done on it."""
-        return self._shown is not None and self._shown == (reading, reader(), current_look())
+        return self._said.known and self._said.still(reading, reader())
 
     def bring_back(self) -> None:
         """The page that was set aside, from its top."""
@@ -82,7 +82,8 @@ class ConsentPage(QWidget):
     def show_nothing(self) -> None:
         """An empty page while the vault is asked."""
         self._page.clear()
-        self._cards, self._terms, self._shown = {}, None, None
+        self._cards, self._terms = {}, None
+        self._said.forget()
 
     def show_calm(self, reading: ConsentReading, calm: Calm, *, to_parents: bool) -> None:
         """Say why there is nothing to ask; the way to the offer, unless a no has finished it."""
@@ -106,7 +107,7 @@ class ConsentPage(QWidget):
         with self._page.filling():
             self._fill(reading)
             self.turn(reading, reader())
-        self._shown = reading, reader(), current_look()
+        self._said.make(reading, reader())
         self._page.show()
 
     def _fill(self, reading: ConsentReading) -> None:
@@ -147,8 +148,8 @@ class ConsentPage(QWidget):
         self._history.show_reading(reading, reader)
         self.terms_edited.emit()
         follow_reading_order(self)
-        if self._shown is not None:
-            self._shown = reading, reader, self._shown[2]
+        if self._said.known:
+            self._said.say(reading, reader)
 
     def replace_card(self, reading: ConsentReading, parent: UUID) -> None:
         """A fresh card for a parent who has said something."""
@@ -162,7 +163,7 @@ class ConsentPage(QWidget):
 
     def ask(self, parent: UUID, says: str) -> None:
         """Go to a parent's card, with what she is asked about unfolded."""
-        self._touch()
+        self._said.forget()
         card = self._cards[parent]
         card.choose(says)
         self._page.show_widget(card)
@@ -194,10 +195,6 @@ class ConsentPage(QWidget):
     def focus_first(self) -> bool:
         """Put the cursor on the first thing to act on."""
         return self._page.focus_first()
-
-    def _touch(self, *_: object) -> None:
-        """What is on the page is no longer all the vault's: it is made anew when it is next opened."""
-        self._shown = None
 
     def _made_way(self) -> Button:
         words = self._stage.say("consent_screen.to_introduction")

@@ -22,7 +22,7 @@ from transitions.ui.form.section_list import SectionList
 from transitions.ui.form.spelling import DictionaryReading
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
-from transitions.ui.look.tokens import current_look
+from transitions.ui.pages.said import Said
 from transitions.ui.screen import Screen, Stage
 
 NAME, FAMILY, INTRODUCTION, CONSENT = "form", "family", "introduction", "consent"
@@ -36,7 +36,7 @@ class FormScreen(Screen):
         self.setObjectName("form.screen")
         self._place = Place(screen=NAME)
         self._reading: Reading | None = None
-        self._said: Reading | None = None
+        self._said = Said()
         self._parents, self._edits = True, 0
         self._frame = FormFrame()
         self._saving = FormSaving(stage.autosave)
@@ -106,9 +106,8 @@ class FormScreen(Screen):
     def _is_shown(self, section: Section) -> bool:
         """Whether the page there is says all this."""
         page = self._section_page()
-        wanted = (section, self._parents, current_look())
-        same = page is not None and (page.section, page.for_parents, page.made_in) == wanted
-        return same and self._said == self._reading
+        same = page is not None and (page.section, page.for_parents) == (section, self._parents)
+        return same and self._said.still(self._reading)
 
     def _after_saving(self) -> None:
         transition = self._place.transition
@@ -124,7 +123,7 @@ class FormScreen(Screen):
         page = self._section_page()
         if page is not None and self._reading is not None:
             self._tell(page, self._reading)
-            self._said = self._reading
+            self._said.say(self._reading)
             self._show_progress()
             self.changed.emit()
 
@@ -140,7 +139,7 @@ class FormScreen(Screen):
     def _show_section(self, section: Section) -> None:
         """A page made anew."""
         reading, record = self._known(), self._known().record
-        self._said = reading
+        self._said.make(reading)
         library = self.stage.library
         wording = FormWording(
             library.texts, record.second_language, library.phrases, self.stage.speller
@@ -244,7 +243,7 @@ class FormScreen(Screen):
     def _touch(self) -> None:
         """The page and the vault go apart until the save has been heard of."""
         self._edits += 1
-        self._said = None
+        self._said.forget()
 
     def _undo_sharing(self) -> None:
         page = self._section_page()

@@ -24,7 +24,6 @@ from transitions.ui.form.reading_size import enlarge
 from transitions.ui.form.strips import MissingCard, SharingStrip, WarningLine
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
-from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.page import Page
 
 EVERYDAY = ("everyday", "administrative")
@@ -63,7 +62,7 @@ class SectionPage(Page):
         super().__init__("form")
         self.setParent(frame)  # while nothing is in it: later the style would be asked about every part anew
         self.section, self._wording = section, wording
-        self.for_parents, self.made_in = False, current_look()
+        self.for_parents = False
         self._before: dict[tuple[str, Voice], Share] = {}
         maker = record.health_visitor.name
         self.cards = [

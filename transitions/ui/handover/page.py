@@ -25,9 +25,10 @@ from transitions.ui.handover.passphrase import PassphrasePanel
 from transitions.ui.handover.product_choice import ProductChoice
 from transitions.ui.handover.reading import HandoverReading, Kind, Wanted
 from transitions.ui.handover.side_column import SideColumn
-from transitions.ui.look.tokens import Look, current_look
+from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.present_parent import PresentParent
 from transitions.ui.pages.reading_order import follow_reading_order
+from transitions.ui.pages.said import Said
 from transitions.ui.screen import Stage
 
 TITLES: dict[Kind, str] = {
@@ -58,7 +59,7 @@ class HandoverPage(QWidget):
         self._stage = stage
         self._reading: HandoverReading | None = None
         self._pdf = b""
-        self._shown: tuple[HandoverReading, Reader, UUID | None, Look] | None = None
+        self._said = Said()
         self._column = QVBoxLayout(self)
         self._present = PresentParent("handover.present", stage)
         self._choice = ProductChoice(stage)
@@ -73,7 +74,8 @@ class HandoverPage(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing of a family in sight."""
-        self._reading, self._shown, self._pdf = None, None, b""
+        self._reading, self._pdf = None, b""
+        self._said.forget()
         self._pages.clear()
         self._close()
         self._side.hide()
@@ -83,7 +85,7 @@ class HandoverPage(QWidget):
 
     def set_aside(self) -> None:
         """Out of sight while the vault is asked; what is still true may come back as it is."""
-        if self._shown is None or self.with_data:
+        if not self._said.known or self.with_data:
             self.show_nothing()
             return
         self._close()
@@ -107,13 +109,12 @@ class HandoverPage(QWidget):
     @undisturbed()
     def show_reading(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:
         """Show everything round the pages for this reader; what says so already stays."""
-        shown = (reading, reader, present, current_look())
         self._reading = reading
         offers = [offer for offer in reading.offers if offer.suits(reader.parent)]
         self._choice.show_offers(offers, reading.record.child.parents, reading.wanted)
-        if self._shown != shown:
+        if not self._said.still(reading, reader, present):
             self._show_anew(reading, reader, present)
-        self._shown = shown
+            self._said.make(reading, reader, present)
         self._beside.show()
 
     def _show_anew(self, reading: HandoverReading, reader: Reader, present: UUID | None) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
@@ -14,17 +16,28 @@ from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.introduction.again import OFFERS, AskedAgain
 from transitions.ui.introduction.cards import FormOffer, Introduced, MeetingOffer
 from transitions.ui.pages.kept import Values
-from transitions.ui.pages.transition_reading import TransitionReading, transition_of
+from transitions.ui.pages.transition_reading import TransitionReading, read_transition, transition_of
 from transitions.ui.pages.transition_screen import TransitionScreen
-from transitions.ui.papers.visit import VisitPapers
+from transitions.ui.papers.visit import VisitPapers, hindrance
 from transitions.ui.screen import Stage
 
 
-class IntroductionScreen(TransitionScreen):
+@dataclass(frozen=True)
+class OfferReading(TransitionReading):
+    """The transition, and why there is no samtykkeark to take along yet."""
+
+    hindrance: str = ""
+
+
+class IntroductionScreen(TransitionScreen[OfferReading]):
     """Ja, nej or vil tænke over det: to the form and, apart from it, to the meeting."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "introduction")
+
+    def reading(self, place: Place) -> Callable[[Desk], OfferReading]:
+        read, transition = read_transition(place), transition_of(place)
+        return lambda desk: OfferReading(**vars(read(desk)), hindrance=hindrance(desk, transition))
 
     def build(self) -> None:
         say = self.stage.say
@@ -46,15 +59,15 @@ class IntroductionScreen(TransitionScreen):
         self._again.edited.connect(self._keep_again)
         self._papers.told.connect(self.told)
 
-    def refresh(self, read: TransitionReading) -> None:
+    def refresh(self, read: OfferReading) -> None:
         first = self._cards[1:]
         values = read.values(*(row.key for card in first for row in card.rows))
         for card in first:
             card.show_stored(values)
         self._again.show_record(read.record)
         self._again.setVisible(_is_asked_again(read.record))
-        self._erase.show_record(read.record)
-        self._papers.show_record(read.record)
+        self._erase.show_record(read.record, read.erasing)
+        self._papers.show_record(read.record, read.hindrance)
         self._introduced.advise(self._advice(read.record.start_date))
         self._form.has_answers = bool(read.record.answers)
         self._settle()

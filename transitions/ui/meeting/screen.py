@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog
 
+from transitions.application.bookmark import Place
+from transitions.application.desk import Desk
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.buttons import Button
@@ -12,17 +16,20 @@ from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.meeting.cards import AgreementsCard, FollowUpCard, MeetingCard
 from transitions.ui.meeting.evaluation_card import EvaluationCard
 from transitions.ui.pages.kept import KeptCard, beside
-from transitions.ui.pages.transition_reading import TransitionReading, transition_of
+from transitions.ui.pages.transition_reading import TransitionReading, read_transition, transition_of
 from transitions.ui.pages.transition_screen import TransitionScreen
 from transitions.ui.screen import Stage
 
 
-class MeetingScreen(TransitionScreen):
+class MeetingScreen(TransitionScreen[TransitionReading]):
     """When, where, who came, who does what, when to talk again."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, "meeting")
         self._journalised = False
+
+    def reading(self, place: Place) -> Callable[[Desk], TransitionReading]:
+        return read_transition(place)
 
     def build(self) -> None:
         say = self.stage.say
@@ -52,7 +59,7 @@ class MeetingScreen(TransitionScreen):
         self._follow_up.suggest(self._meeting.day())
         self._evaluation.show_evaluations(record.evaluations)
         self._declined.setVisible(record.meeting_declined)
-        self._erase.show_record(record)
+        self._erase.show_record(record, read.erasing)
         self._journalised = "handover" in record.journalised or not record.handed("delivered")
         self._show_closed(record)
 

@@ -40,16 +40,12 @@ class EraseCard(Card):
             self.add(widget)
         self.hide()
 
-    def show_record(self, record: TransitionRecord) -> None:
-        """Ask the vault whether this family is to be deleted, and show it."""
+    def show_record(self, record: TransitionRecord, erasing: Erasing) -> None:
+        """Show whether this family is to be deleted."""
         self._transition = record.id
         self._child = in_short(record.child.name) or self._stage.say("overview.no_name")
-        closed = record.closed_on is not None
         self._counted.setVisible(record.form_declined or record.meeting_declined)
-        self._stage.work.ask(
-            self, lambda desk: desk.erasures.standing(record.id),
-            lambda standing: self._show(standing, "closed" if closed else "declined"),
-        )
+        self._show(erasing, "declined" if record.closed_on is None else "closed")
 
     def ask_to_erase(self) -> QDialog:
         """Ask before anything is deleted."""
@@ -58,13 +54,13 @@ class EraseCard(Card):
         question = say("erase.question", child=self._child)
         return ask(self, f"{self._name}.ask", question, say("erase.meaning"), verbs, self._answer)
 
-    def _show(self, standing: Erasing, why: str) -> None:
-        if standing.due is not None:
-            self._why.say(self._stage.say(f"erase.{why}", date=date_in_words(standing.due)))
-        self._stopped.say(self._stage.say(standing.refusal) if standing.refusal else "")
-        self._stopped.setVisible(bool(standing.refusal))
-        self._button.setEnabled(not standing.refusal)
-        self.setVisible(standing.due is not None)
+    def _show(self, erasing: Erasing, why: str) -> None:
+        if erasing.due is not None:
+            self._why.say(self._stage.say(f"erase.{why}", date=date_in_words(erasing.due)))
+        self._stopped.say(self._stage.say(erasing.refusal) if erasing.refusal else "")
+        self._stopped.setVisible(bool(erasing.refusal))
+        self._button.setEnabled(not erasing.refusal)
+        self.setVisible(erasing.due is not None)
 
     def _answer(self, verb: str) -> None:
         transition = self._transition

@@ -17,6 +17,7 @@ from transitions.ui.controls.touch import undisturbed
 from transitions.ui.pages.kept import KeptCard, Values
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.reading_order import follow_reading_order
+from transitions.ui.pages.said import Said
 from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ class KeptScreen(Screen, Generic[T]):
         self.parent_view = False
         self._place = Place(screen=name)
         self._asked = self._shown = 0
-        self._opening = self._blank = False
+        self._opening = self._blank = self._written_on = False
+        self._said = Said()
         self._built_for: tuple[UUID | None, UUID | None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +75,7 @@ class KeptScreen(Screen, Generic[T]):
         raise NotImplementedError
 
     def open(self, place: Place) -> None:
-        self._place, self._opening = place, True
+        self._place, self._opening, self._written_on = place, True, False
         self.flush()
         self.reread()
         QTimer.singleShot(0, self, self._prepare)
@@ -105,7 +107,9 @@ class KeptScreen(Screen, Generic[T]):
         self.stage.work.ask(self, self.reading(place), lambda read: self._wait(asked, place, read))
 
     def note(self, key: str, values: Values, save: Callable[[Desk, Values], object]) -> None:
-        """Save these values soon."""
+        """Save these values soon; until the page is opened again it is shown what it is told to say."""
+        self._written_on = True
+        self._said.forget()
         self.stage.autosave.note(f"{key}/{'+'.join(sorted(values))}", lambda desk: save(desk, values))
 
     def note_transition(self, values: Values) -> None:
@@ -138,21 +142,31 @@ class KeptScreen(Screen, Generic[T]):
     def _arrive(self, place: Place, read: T) -> None:
         fresh, self._blank = self._blank, False
         self._built_for = _subjects(place)
-        self.refresh(read)
+        self._say(read, again=not fresh)
         self.tell_problems()
         if fresh:
             QTimer.singleShot(0, self, lambda: self._appear(place))
-        else:
-            self._put_in_order()
-            if self._opening:
-                self._enter_first_problem()
+        elif self._opening:
+            self._enter_first_problem()
         self._opening = False
+
+    def _say(self, read: T, *, again: bool) -> None:
+        """Show what was read, unless the page says so already."""
+        says = (read, self.parent_view, self.stage.clock.today())
+        if self._said.still(*says):
+            return
+        self.refresh(read)
+        if again:
+            self._put_in_order()
+        if not self._written_on:
+            self._said.make(*says)
 
     @undisturbed()
     def _prepare(self) -> None:
         """Put the page together, out of sight, unless it stands already."""
         if self._lacks_page():
             self._built_for, self._blank = None, True
+            self._said.forget()
             self.page.hide()
             self.page.clear()
             self.build()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from transitions.application.bookmark import Place
+from transitions.application.deletions import Erasing
 from transitions.application.desk import Desk
 from transitions.domain.transition import TransitionRecord
 from transitions.domain.version import Json
@@ -16,10 +17,11 @@ from transitions.ui.pages.kept import Values, unread
 
 @dataclass(frozen=True)
 class TransitionReading:
-    """A transition, and what was typed about it and could not be read."""
+    """A transition, what was typed about it and could not be read, and whether its family may be deleted."""
 
     record: TransitionRecord
     unread: Mapping[str, Json] = field(default_factory=dict)
+    erasing: Erasing = field(default_factory=Erasing)
 
     def values(self, *names: str) -> Values:
         """Values as they are stored, with what was not understood."""
@@ -29,7 +31,9 @@ class TransitionReading:
 def read_transition(place: Place) -> Callable[[Desk], TransitionReading]:
     """How to read the transition of a place."""
     transition = transition_of(place)
-    return lambda desk: TransitionReading(desk.transitions.show(transition), unread(desk, transition))
+    return lambda desk: TransitionReading(
+        desk.transitions.show(transition), unread(desk, transition), desk.erasures.standing(transition)
+    )
 
 
 def settle_transition(place: Place) -> Save | None:

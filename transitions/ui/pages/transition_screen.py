@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import TypeVar
 
 from transitions.application.bookmark import Place
-from transitions.application.desk import Desk
 from transitions.ui.autosave import Save
 from transitions.ui.pages.card_screen import OVERVIEW
 from transitions.ui.pages.erase_card import EraseCard
 from transitions.ui.pages.kept import KeptCard
 from transitions.ui.pages.kept_screen import KeptScreen
-from transitions.ui.pages.transition_reading import TransitionReading, read_transition, settle_transition
+from transitions.ui.pages.transition_reading import TransitionReading, settle_transition
 from transitions.ui.screen import Stage
 
+R = TypeVar("R", bound=TransitionReading)
 
-class TransitionScreen(KeptScreen[TransitionReading]):
+
+class TransitionScreen(KeptScreen[R]):
     """Its cards, and last the way to delete the family where its time has come."""
 
     def __init__(self, stage: Stage, name: str) -> None:
         super().__init__(stage, name)
         self._cards: tuple[KeptCard, ...] = ()
-
-    def reading(self, place: Place) -> Callable[[Desk], TransitionReading]:
-        return read_transition(place)
 
     def settling(self, place: Place) -> Save | None:
         return settle_transition(place)

@@ -28,11 +28,11 @@ class VisitPapers(PapersCard):
         self._hindered: str | None = None
         self.offer(self.makers(), chosen=True)
 
-    def show_record(self, record: TransitionRecord) -> None:
-        """The papers of this family."""
+    def show_record(self, record: TransitionRecord, hindrance: str) -> None:
+        """The papers of this family, and why there is nothing to sign yet."""
         self._of = record.id
         self.setVisible(not record.form_declined and record.closed_on is None)
-        self._stage.work.ask(self, lambda desk: _hindrance(desk, record.id), self._stop_signing)
+        self._stop_signing(hindrance)
 
     def _stop_signing(self, why: str) -> None:
         if why != self._hindered:
@@ -59,7 +59,7 @@ def _making(transition: UUID | None, kind: Kind) -> Make:
     return lambda desk: paper_to_leave(desk, transition, Wanted(kind))
 
 
-def _hindrance(desk: Desk, transition: UUID) -> str:
+def hindrance(desk: Desk, transition: UUID) -> str:
     """Why there is nothing to sign yet, in words; nothing when there is."""
     verdict = to_sign(desk, transition)
     if verdict.obstacles:

@@ -26,6 +26,7 @@ from transitions.ui.controls.question import Verb, ask
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import EmptyState
 from transitions.ui.pages.page import Page
+from transitions.ui.pages.said import Said
 from transitions.ui.screen import Screen, Stage
 
 NAME = "adbb"
@@ -44,6 +45,7 @@ class AdbbScreen(Screen):
         self._colleague.turning.connect(self._turn_to)
         self._colleague.changed.connect(self.changed)
         self._page: Page | None = None
+        self._said = Said()
         self._choose_file = choose_to_read
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +120,16 @@ class AdbbScreen(Screen):
         self._put(page)
 
     def _show_list(self, known: Observations) -> None:
+        """The list; the one that stands, if it says all this and nothing else."""
+        says, page = (known, self.stage.clock.today()), self._page
+        if page is not None and self._said.still(*says):
+            page.to_top()
+            QTimer.singleShot(0, page, self._focus_first)
+            return
+        self._put(self._made_list(known))
+        self._said.make(*says)
+
+    def _made_list(self, known: Observations) -> Page:
         page = ObservationList(known, self.stage.library.texts, self.stage.clock.today)
         page.chosen.connect(self._go_to)
         page.beginning.connect(self._begin)
@@ -126,7 +138,7 @@ class AdbbScreen(Screen):
         page.comparing.connect(lambda: self._turn_to(SECTION))
         page.certifying.connect(lambda: self.go.emit(Place(screen="profile", parent_view=False)))
         page.declining.connect(self._ask_decline)
-        self._put(page)
+        return page
 
     def _show_over_time(self, known: Observations) -> None:
         page = OverTimePage(known, self.stage.library.texts)
@@ -149,6 +161,7 @@ class AdbbScreen(Screen):
 
     def _put(self, page: Page) -> None:
         self._settle_words()
+        self._said.forget()
         if self._page is not None:
             self._column.removeWidget(self._page)
             self._page.hide()
@@ -207,6 +220,7 @@ class AdbbScreen(Screen):
 
     def _unreadable(self, error: ExpectedError) -> None:
         if isinstance(self._page, ObservationList):
+            self._said.forget()
             self._page.show_unread(self.stage.say(error.text_id, **error.values))
 
     def _correct(self) -> None:
@@ -228,6 +242,7 @@ class AdbbScreen(Screen):
 
     def _refused(self, error: ExpectedError) -> None:
         if isinstance(self._page, ObservationList):
+            self._said.forget()
             self._page.show_refusal(self.stage.say(error.text_id, **error.values))
         else:
             self.complain(error)

@@ -26,15 +26,19 @@ class WrapLayout(ItemLayout):
         super().__init__(parent)
         self._arrangement, self._space = arrangement, space
         self._hint: QSize | None = None
+        self._heights: dict[int, int] = {}
 
     def invalidate(self) -> None:
-        self._hint = None
+        self._hint, self._heights = None, {}
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
-        edges = self.contentsMargins()
-        rects = self.arranged(width - edges.left() - edges.right())
-        return max((rect.bottom() + 1 for rect in rects), default=0) + edges.top() + edges.bottom()
+        if width not in self._heights:
+            edges = self.contentsMargins()
+            rects = self.arranged(width - edges.left() - edges.right())
+            lowest = max((rect.bottom() + 1 for rect in rects), default=0)
+            self._heights[width] = lowest + edges.top() + edges.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         if self._hint is None:

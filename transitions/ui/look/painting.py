@@ -61,7 +61,12 @@ def draw_tick(painter: QPainter, area: QRectF, colour: QColor) -> None:
 
 def draw_icon(painter: QPainter, area: QRectF, name: str, tone: str, look: Look) -> None:
     """One of the theme's icons in one of its colours."""
-    QSvgRenderer(QByteArray(look.icon(name, tone))).render(painter, area)
+    _drawing(look.icon(name, tone)).render(painter, area)
+
+
+@lru_cache
+def _drawing(svg: bytes) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg))
 
 
 def text_height(font: QFont, text: str, width: int) -> int:

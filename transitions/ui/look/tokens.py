@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont
@@ -57,15 +58,20 @@ class Look:
 
     def font(self, size: str = "body", weight: int = 400) -> QFont:
         """The bundled letters in a size from the type scale."""
-        font = QFont()
-        font.setFamilies(list(FAMILIES))
-        font.setPixelSize(self.length(f"type.{size}"))
-        font.setWeight(QFont.Weight(weight))
-        return font
+        return QFont(_letters(self.length(f"type.{size}"), weight))
 
     def icon(self, name: str, tone: str) -> bytes:
         """The SVG of an icon, drawn in one colour."""
         return self.tokens.icons[name].replace("currentColor", self.colour(tone).name()).encode()
+
+
+@lru_cache
+def _letters(height: int, weight: int) -> QFont:
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(height)
+    font.setWeight(QFont.Weight(weight))
+    return font
 
 
 def current_look() -> Look:

@@ -133,9 +133,10 @@ class Handovers:
         """What to copy into the journal; raises NotReleased when there is nothing new."""
         return self.exports.write_journal(self._cleared(self.verdict(transition, "journal")))
 
-    def journal_parts(self, transition: UUID) -> tuple[NotePart, ...]:
-        """The same note heading by heading, each to be copied alone; raises NotReleased."""
-        return self.exports.write_journal_parts(self._cleared(self.verdict(transition, "journal")))
+    def journal(self, transition: UUID) -> tuple[str, tuple[NotePart, ...]]:
+        """The same note, and heading by heading, each to be copied alone; raises NotReleased."""
+        cleared = self._cleared(self.verdict(transition, "journal"))
+        return self.exports.write_journal(cleared), self.exports.write_journal_parts(cleared)
 
     def adbb_answer(self, transition: UUID, screening: UUID) -> str:
         """One finished observation in the national format; raises NotReleased."""

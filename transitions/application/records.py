@@ -51,6 +51,7 @@ class Records:
     _newest: dict[tuple[UUID, date, date, int], TransitionRecord] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _consents: dict[tuple[UUID, int], Ledger] = field(default_factory=dict, repr=False, compare=False)
 
     def health_visitor(self) -> HealthVisitor:
         """Whose vault this is; empty until she has said."""
@@ -151,7 +152,15 @@ class Records:
         )
 
     def ledger(self, transition: UUID) -> Ledger:
-        """The consent events of a transition."""
+        """The consent events of a transition; read once while nothing is written."""
+        asked = (transition, self.archive.store.writes)
+        if asked not in self._consents:
+            ledger = self._ledger(transition)
+            self._consents.clear()
+            self._consents[asked] = ledger
+        return self._consents[asked]
+
+    def _ledger(self, transition: UUID) -> Ledger:
         events = self.archive.events(transition, "consent")
         told = (CONSENT.validate_python(event.value) for event in events)
         numbered = zip(told, events, strict=True)

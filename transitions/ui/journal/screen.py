@@ -43,8 +43,7 @@ def read_journal(desk: Desk, place: Place) -> JournalReading:
     transition = transition_of(place)
     record = desk.transitions.show(transition)
     try:
-        note, parts = desk.handovers.journal_note(transition), desk.handovers.journal_parts(transition)
-        return JournalReading(record, note, parts)
+        return JournalReading(record, *desk.handovers.journal(transition))
     except NotReleased as refused:
         return JournalReading(record, obstacles=tuple(o.words for o in refused.obstacles))
 

@@ -6,16 +6,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.store import FakeStore
 from tests.leaks import normalised
 from tests.rig import DAY, make_surroundings
 from transitions.application.desk import Surroundings
-from transitions.application.practice.families import Families, Family
-from transitions.application.practice.play import PlayClock, PlayIds
+from transitions.application.practice.families import Families, Family, FamilyAnswer
+from transitions.application.practice.play import PlayClock, PlayIds, Practice
+from transitions.domain.answers import Share
 from transitions.domain.disclosure import Disclosure
 from transitions.domain.sheet import Sheet
 from transitions.pdf.press import Press
@@ -105,3 +107,23 @@ def strings(value: object) -> Iterator[str]:
 
 def words_of(disclosure: Disclosure) -> str:
     return normalised(" ".join(strings(disclosure.paper.model_dump())))
+
+
+def with_more(family: Family, share: Share, fields: Sequence[str]) -> Families:
+    """One family that also answered these questions."""
+    more = tuple(
+        FamilyAnswer(field=name, voice="parents", value=f"Noget om {name}, som bliver hjemme.", share=share)
+        for name in fields
+    )
+    told = family.model_copy(update={"answers": (*family.answers, *more)})
+    visitor = {"name": "Sofie Øvesen", "phone": "09 00 00 10"}
+    return Families.model_validate({"health_visitor": visitor, "families": [told]})
+
+
+def handover_of(families: Families) -> bytes:
+    """The daycare's copy of the one family that is played."""
+    around, clock, _ = surroundings()
+    desk = around.desk(FakeStore())
+    played = Practice(desk, clock, DAY).play(families)
+    (way,) = played.values()
+    return around.desk(desk.store).handovers.print(way.transition, "handover").pdf

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from transitions.application.desk import Surroundings
 from transitions.clock import RandomIds
 from transitions.export.formats import Formats

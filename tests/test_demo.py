@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -14,13 +14,22 @@ import pypdfium2
 import pytest
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeStore
+from tests.demo_by_hand import ADBB, ADBB_WORDS, NO_HANDOVER, STAYS
 from tests.leaks import SHORTEST, leaks, leaks_in_text, normalised, revisions
 from tests.pdf.gates import metadata, missing
-from tests.playing import FILE, Run, play_from_the_command_line, strings, surroundings, words_of, written
+from tests.playing import (
+    FILE,
+    Run,
+    handover_of,
+    play_from_the_command_line,
+    strings,
+    surroundings,
+    with_more,
+    words_of,
+    written,
+)
 from tests.rig import DAY, make_surroundings, make_vaults
-from transitions.application.practice.families import Families, Family, FamilyAnswer
-from transitions.application.practice.play import Practice
+from transitions.application.practice.families import Families, Family
 from transitions.demo import Demo
 from transitions.domain.answers import Share
 from transitions.domain.disclosure import Notice, Said
@@ -30,32 +39,6 @@ from transitions.places import bundled_resources
 EVERYWHERE = ("handover.pdf", "sending.pdf")
 BESIDE = ("receipt.pdf", "withdrawal.pdf", "extract.pdf", "copy.pdf")
 """The papers beside the daycare's and the parents' copy."""
-ADBB_WORDS = ("ADBB-", "grænseværdi", "afventer gentagelse", "betinget", "ufuldstændig", "Vokalisering")
-
-STAYS: Mapping[str, Sequence[str]] = {
-    "ellen_nej_til_et_svar": (
-        "flyttet fra hinanden", "en uge hos hver", "nyt værelse",
-    ),
-    "oliwia_to_sprog": ("Opdigt Tolkeservice",),
-    "freja_bekraeftet": ("Lang tid til svar på lyd", "Som sidst", "grænseværdi", "observation"),
-    "karla_ikke_bekraeftet": ("Tastet forkert", "Snue og en dårlig nat", "allergi eller intolerans"),
-    "storm_ufuldstaendig": ("Fuld fart eller fuldt stop", "boremaskine", "håndværkere", "i weekenden"),
-    "emil_beskyttet": ("Hemmelund", "09 00 00 99", "gule hus", "krisecentret"),
-    "sigrid_ukendt_myndighed": ("Komælk", "havredrik", "hans nye nummer", "Lars Tænkt"),
-    "saga_mundtligt": ("Vitamindråber", "Far sejler", "skibets telefon", "rykket frem", "til søs"),
-    "asta_tvilling": ("Bjørn", "tænker først", "fars skæg", "to eller tre"),
-    "luna_afsluttet": ("1 lure", "2 lure"),
-}
-"""By hand: words of each family that must be in no byte of what the daycare gets."""
-
-NO_HANDOVER = {
-    "noah_nej_til_overlevering", "aksel_ny_observation", "liva_intet_delt", "bjoern_tvilling",
-    "viggo_nyt_dagtilbud", "ida_udloebet", "theo_trukket_tilbage", "lilje_lige_introduceret",
-    "bertil_taenker_over_det", "otto_nej_tak", "vera_nej_til_sidst", "pelle_taenker_igen", "elias_uenige",
-    "karl_intet_dagtilbud",
-}
-ADBB = {"aksel_ny_observation", "freja_bekraeftet", "karla_ikke_bekraeftet", "otto_nej_tak"}
-"""The families with a complete observation; Storm's is not."""
 
 
 @pytest.fixture(scope="session")
@@ -319,25 +302,6 @@ def test_every_main_screen_is_drawn(again: Again) -> None:
     names = ("start", "overview", "family", "introduction", "adbb", "form", "consent", "handover",
              "journal", "meeting", "new_vault", "restore", "profile", "safety", "settings")
     assert screens == {f"screens/{name}.png" for name in names}
-
-
-def with_more(family: Family, share: Share, fields: Sequence[str]) -> Families:
-    """One family that also answered these questions."""
-    more = tuple(
-        FamilyAnswer(field=name, voice="parents", value=f"Noget om {name}, som bliver hjemme.", share=share)
-        for name in fields
-    )
-    told = family.model_copy(update={"answers": (*family.answers, *more)})
-    visitor = {"name": "Sofie Øvesen", "phone": "09 00 00 10"}
-    return Families.model_validate({"health_visitor": visitor, "families": [told]})
-
-
-def handover_of(families: Families) -> bytes:
-    around, clock, _ = surroundings()
-    desk = around.desk(FakeStore())
-    played = Practice(desk, clock, DAY).play(families)
-    (way,) = played.values()
-    return around.desk(desk.store).handovers.print(way.transition, "handover").pdf
 
 
 @pytest.mark.parametrize("share", ["keep", "undecided"])

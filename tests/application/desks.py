@@ -6,7 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock, FakeIds, FakePress, FakeStore
+from tests.fakes.clock import FakeClock, FakeIds
+from tests.fakes.press import FakePress
+from tests.fakes.store import FakeStore
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk, Surroundings
 from transitions.domain.answers import Answer, AnswerKey

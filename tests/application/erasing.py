@@ -6,7 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.application.desks import DAY, begin, say, yes
-from tests.fakes import FakeClock, FakeStore
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk
 from transitions.domain.move import MOVE, Move, MoveStep
 from transitions.domain.version import Author, Event

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.application.desks import DAY, make_desk
-from tests.fakes import FakeBackups, FakeClock
+from tests.fakes.backups import FakeBackups
+from tests.fakes.clock import FakeClock
 from transitions.application.copies import UNWATCHED, Ages, Carried
 from transitions.application.desk import Desk
 from transitions.application.errors import BackupDamaged, DiskFull

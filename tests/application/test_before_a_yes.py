@@ -10,7 +10,7 @@ import pytest
 
 from tests.application.agreeing import show
 from tests.application.desks import DAYCARE, begin, make_desk, say, yes
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk
 from transitions.application.transitions import FormNotAccepted
 from transitions.domain.transition import Daycare

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from tests.application.desks import DAY, begin, make_desk, say, yes
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from transitions.application.consents import AnswersUnclear, ConsentIncomplete
 from transitions.application.desk import Desk
 from transitions.application.handovers import NotReleased

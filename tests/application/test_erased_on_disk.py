@@ -9,7 +9,8 @@ from uuid import UUID
 from tests.application.desks import DAY
 from tests.application.erasing import WORDS, declined, delivered, noes
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock, FakePress
+from tests.fakes.clock import FakeClock
+from tests.fakes.press import FakePress
 from tests.storage.support import FAST, PASSPHRASE, RandomIds
 from tests.storage.test_leaks import decrypt, decrypt_log
 from transitions.application.backups import OutOfReach

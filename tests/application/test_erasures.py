@@ -8,7 +8,7 @@ import pytest
 
 from tests.application.desks import DAY, begin, make_desk, say
 from tests.application.erasing import WORDS, child_of, declined, delivered, noes, rows, to_day
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 from transitions.application.bookmark import Place
 from transitions.application.erasures import NotInJournal, StillInUse
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.application.desks import DAY, begin, make_desk
 from tests.application.test_screenings import HIGH, observe
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk
 from transitions.application.errors import ExpectedError
 from transitions.application.imports import FileKnown, FileNotRead, FileOfAnotherChild, FileOfPractice

@@ -14,7 +14,9 @@ import pytest
 
 from tests.application.desks import DAY, begin, make_desk
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock, FakeIds, FakePress, FakeStore
+from tests.fakes.clock import FakeClock, FakeIds
+from tests.fakes.press import FakePress
+from tests.fakes.store import FakeStore
 from transitions.application import overview
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings

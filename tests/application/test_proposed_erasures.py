@@ -9,7 +9,7 @@ import pytest
 
 from tests.application.desks import DAY, begin, make_desk
 from tests.application.erasing import WORDS, child_of, declined, delivered, entered, move, noes, rows, to_day
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk
 from transitions.application.erasures import StillInUse
 from transitions.application.errors import DiskFull

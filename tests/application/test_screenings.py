@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.application.desks import DAY, begin, make_desk
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from transitions.application.desk import Desk
 from transitions.application.screenings import NotCertified, ScreeningUnfinished
 from transitions.application.second_observers import NotAnotherPerson

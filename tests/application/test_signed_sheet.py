@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from tests.application.desks import DAY, begin, make_desk, say, yes
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from transitions.application.consents import NOW, ConsentIncomplete
 from transitions.application.desk import Desk
 from transitions.application.keys import AGREED_UNTIL

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from tests.application.desks import DAY, begin, make_desk
 from tests.application.erasing import declined, delivered
 from tests.application.test_screenings import observe
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from transitions.application.desk import Desk
 from transitions.domain.counts import vault_mark
 from transitions.domain.move import MOVE, Move

@@ -11,7 +11,8 @@ import pytest
 
 from tests.application.desks import DAY, DAYCARE, begin, make_desk, say, yes
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock, FakeStore
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk
 from transitions.application.transitions import FormNotAccepted, TransitionClosed
 from transitions.domain.answers import Answer, AnswerKey

@@ -19,9 +19,10 @@ import pypdfium2
 import pytest
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 from tests.leaks import leaks
-from tests.pdf.samples import STROKES, da, handover
+from tests.pdf.parents_papers import STROKES
+from tests.pdf.samples import da, handover
 from tests.rig import DAY, make_surroundings
 from transitions.application.desk import Desk
 from transitions.application.practice.play import PlayClock, PlayIds, Practice

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter
 
 from tests.application.desks import DAY, begin, make_desk, say, yes
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock, FakeStore
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.past import PastIsRead
 from transitions.domain.answers import AnswerKey, Share

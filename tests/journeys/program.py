@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError  # noqa: A004 - pytest-qt calls it so
 from pytestqt.qtbot import QtBot
 
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from tests.rig import make_surroundings
 from transitions.application.desk import Desk, Surroundings
 from transitions.storage.key_slots import STANDARD_COST, Cost

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.many import add_more, read_pattern
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from tests.journeys.heartbeat import LONGEST, listening
 from tests.journeys.person import ALT, NOTHING, Hands, Key
 from tests.journeys.program import PASSPHRASE, Program, running

@@ -19,7 +19,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from tests.rig import DAY
 from tests.ui.shell_stage import add_alma
 from transitions.application.bookmark import Place

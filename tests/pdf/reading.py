@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -114,3 +115,8 @@ def _pieces(pdf: bytes) -> Iterator[tuple[Place, str, float, float]]:
             place = (number, int(raw.FPDFPageObj_GetMarkedContentID(piece.raw)))
             _, low, _, high = piece.get_bounds()
             yield place, piece.extract(), low, high
+
+
+def unspaced(text: str) -> str:
+    """A text without what a reader may put between its signs."""
+    return re.sub(r"[\s\u0002\ufffe\u00ad-]+", "", text)

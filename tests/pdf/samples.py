@@ -1,4 +1,4 @@
-"""Papers about an invented family, as the gate would hand them over."""
+"""What is told of an invented child, and the daycare's copy of it, as the gate would hand it over."""
 
 from __future__ import annotations
 
@@ -19,13 +19,9 @@ from transitions.domain.disclosure import (
     Paper,
     Said,
     Section,
-    Signature,
-    Signatures,
     Speaker,
-    Ticks,
     Topic,
 )
-from transitions.domain.sheet import Sheet
 
 FOOT = Foot(left="Alma Prøve, født 14. maj 2025", middle="Personoplysninger")
 USES = ("Stue eller dagplejer", "Børnefællesskab", "Hverdag", "Hvem", "Hvornår")
@@ -52,7 +48,8 @@ def entry(label: str, text: str, voice: str = PARENTS, **more: Any) -> Entry:
     return Entry(label=da(label), voice=da(voice), speaker=SPEAKERS[voice], text=da(text), **more)
 
 
-def _facts() -> Facts:
+def facts() -> Facts:
+    """Who the child is, and who may know."""
     return Facts(
         rows=(
             fact("Barn", "Alma Prøve"),
@@ -80,7 +77,8 @@ SILENCE = Notice(
 )
 
 
-def _this_is_me() -> Section:
+def this_is_me() -> Section:
+    """What the child is like."""
     return Section(
         title=da("Det her er jeg"),
         entries=(
@@ -122,7 +120,8 @@ def _this_is_me() -> Section:
     )
 
 
-def _everyday() -> Section:
+def everyday() -> Section:
+    """Sleep and food."""
     return Section(
         title=da("Hverdag"),
         entries=(
@@ -162,7 +161,8 @@ def first_day(**more: Any) -> Glance:
     return Glance(title=da("Første dag"), topics=topics)
 
 
-def _health() -> Section:
+def health() -> Section:
+    """What the daycare must watch."""
     return Section(
         title=da("Helbred"),
         entries=(
@@ -188,7 +188,8 @@ def _health() -> Section:
     )
 
 
-def _start() -> tuple[Section, Section]:
+def start() -> tuple[Section, Section]:
+    """What the health visitor sees, and what was agreed."""
     view = Section(
         title=da("Sundhedsplejerskens blik"),
         entries=(
@@ -221,10 +222,10 @@ def _start() -> tuple[Section, Section]:
 def handover(practice: bool = False) -> Disclosure:
     """The daycare's copy of a short form."""
     use = Facts(title=da("Sådan bruger vi det"), rows=tuple(fact(label, "") for label in USES))
-    ahead, rest = _this_is_me().entries[:2], _this_is_me().entries[2:]
+    ahead, rest = this_is_me().entries[:2], this_is_me().entries[2:]
     parts = (
         Section(title=da("Først om mig"), entries=ahead), first_day(), SILENCE,
-        Section(title=da("Det her er jeg"), entries=rest), _everyday(), _health(), *_start(), _facts(),
+        Section(title=da("Det her er jeg"), entries=rest), everyday(), health(), *start(), facts(),
         Lines(caption=da("Ændret siden"), count=1), use, Lines(caption=da("Aftaler på mødet"), count=3),
         Notice(text=da("Opbevar papiret, så kun de voksne omkring barnet kan læse det.")),
     )
@@ -235,154 +236,16 @@ def handover(practice: bool = False) -> Disclosure:
         foot=FOOT,
         practice=practice,
     )
-    return _disclosure("handover", Audience(kind="daycare"), paper)
+    return disclosure("handover", Audience(kind="daycare"), paper)
 
 
-def _disclosure(
+def disclosure(
     product: Literal["handover", "parents", "consent_sheet"],
     audience: Audience,
     paper: Paper,
     consented: bool = True,
 ) -> Disclosure:
+    """As the gate hands it over."""
     return Disclosure(
         product=product, audience=audience, consented=consented, written_on=date(2026, 4, 16), paper=paper
-    )
-
-
-def parents() -> Disclosure:
-    """The parents' own copy, with the family's own words in Polish."""
-    section = Section(
-        title=da("Det her er jeg", "To jestem ja", "pl"),
-        lead=da(
-            "Det er jeres eksemplar. Ved hvert svar står, om det er delt med vuggestuen.",
-            "To jest wasz egzemplarz. Przy każdej odpowiedzi widać, czy została przekazana żłobkowi.",
-            "pl",
-        ),
-        entries=(
-            Entry(
-                label=da("Det her er jeg glad for", "To mnie cieszy", "pl"),
-                voice=da(PARENTS, "Rodzice", "pl"),
-                speaker="parents",
-                text=da("Bolde, bøger med klapper og katten hos mormor."),
-                original=da(
-                    "Bolde, bøger med klapper og katten hos mormor.",
-                    "Piłki, książeczki z okienkami i kot u babci. Lubi też, gdy śpiewamy „Wlazł "
-                    "kotek na płotek”.",
-                    "pl",
-                ),
-                mark="shared",
-                mark_words=da("delt", "przekazane", "pl"),
-            ),
-            Entry(
-                label=da("Det kan gøre mig utryg", "To może mnie niepokoić", "pl"),
-                voice=da(PARENTS, "Rodzice", "pl"),
-                speaker="parents",
-                text=da("Høje lyde og mange mennesker på én gang."),
-                original=da("", "Głośne dźwięki i wielu ludzi naraz.", "pl"),
-                mark="kept",
-                mark_words=da("ikke delt", "nieprzekazane", "pl"),
-            ),
-        ),
-    )
-    more = tuple(
-        item.model_copy(update={"mark": mark, "mark_words": DELT if mark == "shared" else IKKE})
-        for item, mark in zip(
-            (*_everyday().entries, *_health().entries), ("shared", "shared", "kept") * 3, strict=False
-        )
-    )
-    everyday = Section(title=da("Hverdag og helbred"), entries=more)
-    number = Notice(
-        title=da("Har I spørgsmål?"),
-        text=da("Ring til sundhedsplejerske Mette Eksempel på 12 34 56 78, hverdage kl. 8-9."),
-    )
-    paper = Paper(
-        title=da("Forældrenes eget eksemplar", "Egzemplarz dla rodziców", "pl"),
-        parts=(section, first_day(mark="shared", mark_words=DELT), everyday, number, _facts()),
-        foot=FOOT,
-    )
-    return _disclosure("parents", Audience(kind="parent", parent=PARENT), paper)
-
-
-STROKES = (
-    tuple((10.0 + 4 * i, 60.0 - (30 if i % 3 == 1 else -12 if i % 3 == 2 else 0)) for i in range(24)),
-    tuple((110.0 + 3 * i, 70.0 - 2.2 * i) for i in range(14)),
-)
-
-
-def consent_sheet() -> Disclosure:
-    """A proposal to sign: one signature drawn, one line still empty."""
-    text = da(
-        "Jeg siger ja til, at de svar, der står på dette ark, må gives til Vuggestuen Mælkebøtten, "
-        "så personalet kan tage godt imod Alma.\n"
-        "Samtykket gælder til den 16. april 2027. Jeg kan til enhver tid trække det "
-        "tilbage ved at ringe til "
-        "sundhedsplejerske Mette Eksempel på 12 34 56 78. Det, vuggestuen allerede har "
-        "læst, kan ikke gøres ulæst.",
-        "Wyrażam zgodę na przekazanie odpowiedzi z tej kartki żłobkowi Mælkebøtten, aby "
-        "personel mógł "
-        "dobrze przyjąć Almę.\n"
-        "Zgoda obowiązuje do 16 kwietnia 2027. Mogę ją wycofać w każdej chwili, dzwoniąc "
-        "do pielęgniarki.",
-        "pl",
-    )
-    signatures = Signatures(
-        text=text,
-        rows=(
-            Signature(
-                caption=da("Underskrift og dato, Anna Prøve (mor)", "Podpis i data", "pl"),
-                strokes=STROKES,
-                size=(320, 100),
-            ),
-            Signature(caption=da("Underskrift og dato, Piotr Prøve (far)", "Podpis i data", "pl")),
-        ),
-    )
-    shares = Section(
-        title=da("Det ser dagtilbuddet", "To zobaczy żłobek", "pl"),
-        entries=(*_this_is_me().entries, *_everyday().entries, *_health().entries),
-    )
-    paper = Paper(
-        title=da("Samtykkeark", "Formularz zgody", "pl"),
-        banner=da("Forslag. Endnu ikke givet videre.", "Propozycja. Jeszcze nieprzekazana.", "pl"),
-        parts=(first_day(), shares, _facts(), signatures),
-        foot=FOOT,
-    )
-    return _disclosure("consent_sheet", Audience(kind="parent", parent=PARENT), paper, consented=False)
-
-
-def blank() -> Sheet:
-    """The form to fill in by hand."""
-    head = Facts(rows=(fact("Barnets navn", ""), fact("Født", ""), fact("Forventet start", "")))
-    parts = (
-        Notice(
-            text=da(
-                "Skemaet hjælper jer med at fortælle dagtilbuddet det, I gerne vil have, at de "
-                "ved om jeres barn. Det er et tilbud. I bestemmer selv, hvad I vil svare på."
-            )
-        ),
-        head,
-        Section(title=da("Det her er jeg"), entries=()),
-        Lines(caption=da("Sådan ser vi vores barn"), count=4),
-        Lines(caption=da("Det her er jeg glad for"), count=3),
-        Ticks(
-            caption=da("Sådan bliver jeg trøstet"),
-            labels=(da("Bliver taget op"), da("Vugges"), da("Sut eller sutteklud"), da("Synges for")),
-        ),
-        Lines(caption=da("Mere om trøst"), count=2),
-        Section(title=da("Hverdag"), lead=da("Skriv kun det, I synes er vigtigt."), entries=()),
-        Lines(caption=da("Søvn: hvornår og hvor længe"), count=3),
-        Lines(caption=da("Mad: det får barnet nu"), count=3),
-        Signatures(
-            text=da("Vi siger ja til, at dette ark gives til dagtilbuddet."),
-            rows=(
-                Signature(caption=da("Underskrift og dato, forælder")),
-                Signature(caption=da("Underskrift og dato, forælder")),
-            ),
-        ),
-    )
-    foot = Foot(left="Overgangsskema", middle="")
-    return Sheet(
-        name="blank",
-        paper=Paper(
-            title=da("Overgangsskema"), subtitle=da("Til at udfylde i hånden"), parts=parts, foot=foot
-        ),
     )

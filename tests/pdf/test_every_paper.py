@@ -11,7 +11,8 @@ from uuid import UUID
 import pytest
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakePress, FakeStore
+from tests.fakes.press import FakePress
+from tests.fakes.store import FakeStore
 from tests.pdf.accessibility import faults, unlabelled
 from tests.pdf.gates import turned
 from tests.rig import DAY, make_surroundings

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from tests.pdf import gates, random_papers, samples
+from tests.pdf import gates, parents_papers, random_papers, samples
 from transitions.domain.disclosure import Lines, Part, Section
 from transitions.domain.sheet import Sheet
 from transitions.pdf.press import Press
@@ -28,7 +28,7 @@ def test_a_question_that_danish_does_not_answer_stays_with_what_does(press: Pres
     section = Section(title=samples.da("Hverdag"), entries=tuple(asked))
     for lines in range(22, 38):
         parts = (Lines(caption=samples.da("Plads"), count=lines), section)
-        paper = samples.blank().paper.model_copy(update={"parts": parts})
+        paper = parents_papers.blank().paper.model_copy(update={"parts": parts})
         pdf = press.print_sheet(Sheet(name="blank", paper=paper))
         assert gates.lonely_headings(pdf) == []
 

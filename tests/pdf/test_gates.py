@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.paragraph import Paragraph
 
 from tests.pdf import gates, samples
-from tests.pdf.accessibility import content
 from tests.pdf.reading import Reading
+from tests.pdf.tree_rules import content
 from transitions.domain.disclosure import Section
 from transitions.pdf.leaves import Words
 from transitions.pdf.press import Press

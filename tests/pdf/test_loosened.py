@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from pikepdf import parse_content_stream
 
-from tests.pdf import gates, samples
-from tests.pdf.accessibility import bookmarks
+from tests.pdf import gates, parents_papers, samples
 from tests.pdf.reading import Reading
 from tests.pdf.test_gates import tagged_canvas
+from tests.pdf.tree_rules import bookmarks
 from transitions.domain.disclosure import (
     Entry,
     Fact,
@@ -46,7 +46,7 @@ STROKES = (((10.0, 10.0), (200.0, 60.0)),)
 
 
 def sheet(press: Press, *parts: Part) -> bytes:
-    paper = samples.blank().paper.model_copy(update={"parts": parts, "subtitle": None})
+    paper = parents_papers.blank().paper.model_copy(update={"parts": parts, "subtitle": None})
     return press.print_sheet(Sheet(name="blank", paper=paper))
 
 

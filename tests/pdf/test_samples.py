@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.pdf import gates, samples
+from tests.pdf import gates, parents_papers, samples
 from transitions.domain.disclosure import Disclosure, Entry, Notice, Paper, Section
 from transitions.domain.sheet import Sheet
 from transitions.pdf.pages import Document
@@ -23,9 +23,9 @@ GOLDEN = Path(__file__).parent / "golden"
 MAKE: dict[str, Callable[[], Disclosure | Sheet]] = {
     "handover": samples.handover,
     "practice": lambda: samples.handover(practice=True),
-    "parents": samples.parents,
-    "consent": samples.consent_sheet,
-    "blank": samples.blank,
+    "parents": parents_papers.parents,
+    "consent": parents_papers.consent_sheet,
+    "blank": parents_papers.blank,
 }
 NAMES = ["Alma", "Prøve", "2025", "Mælkebøtten", "Mette", "Piotr"]
 

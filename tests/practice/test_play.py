@@ -9,7 +9,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.fakes import FakePress, FakeStore
+from tests.fakes.press import FakePress
+from tests.fakes.store import FakeStore
 from tests.rig import DAY, make_surroundings
 from transitions.application.desk import Desk
 from transitions.application.practice.families import Families

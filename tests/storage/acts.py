@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakePress
+from tests.fakes.press import FakePress
 from tests.storage.support import FAST, RandomIds
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk, Surroundings

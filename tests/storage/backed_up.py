@@ -67,9 +67,5 @@ def rows_of(store: VaultStore, tables: tuple[str, ...]) -> dict[str, list[tuple[
             for table in tables}
 
 
-def names(folder: Path) -> list[str]:
-    return sorted(found.name for found in folder.iterdir())
-
-
 def never() -> bool:
     return False

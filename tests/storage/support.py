@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from transitions.application.errors import VaultDamaged, VaultOlder, VaultUnfinishedWrite
 from transitions.domain.version import Author, Draft, Event, Version
 from transitions.storage.database import Database, create_database
 from transitions.storage.key_slots import CostForTests
@@ -18,6 +19,7 @@ from transitions.storage.vault import VaultFolder
 
 FAST = CostForTests()
 PASSPHRASE = "blå cykel under køkkenbordet"
+FILES = ["vault.db", "vault.key", "vault.key.1", "vault.key.2", "vault.seal"]
 ROOT = Path(__file__).parents[2]
 MORNING = datetime(2025, 3, 1, 8, 0, tzinfo=UTC)
 AUTHOR = Author(name="Agnes Opdigtet", title="sundhedsplejerske", training="ADBB-certificeret 2024")
@@ -51,6 +53,21 @@ def make_vault(folder: Path) -> tuple[VaultFolder, str]:
     """A new vault that ``PASSPHRASE`` opens, and its recovery key."""
     vault = VaultFolder(folder, StillClock(), FAST)
     return vault, vault.create(RandomIds(), PASSPHRASE).own
+
+
+def names(folder: Path) -> list[str]:
+    """What is in a folder."""
+    return sorted(found.name for found in folder.iterdir())
+
+
+def count_saves(vault: VaultFolder, *despite: type[VaultOlder | VaultDamaged | VaultUnfinishedWrite]) -> int:
+    """How often something was saved in a vault, which is opened for it."""
+    thread = vault.unlock(PASSPHRASE, despite=despite)
+    saves = thread.submit(
+        lambda store: sum(line.action != "open_despite" for line in store.audit.lines())
+    ).result()
+    thread.close()
+    return saves
 
 
 def make_database(path: Path, key: bytes = b"k" * 32) -> Database:

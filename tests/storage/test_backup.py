@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.storage.support import FAST, MORNING, PASSPHRASE, StillClock, flip, make_vault, version
+from tests.storage.support import FAST, MORNING, PASSPHRASE, StillClock, flip, make_vault, names, version
 from transitions.application.errors import (
     BackupDamaged,
     BackupPlaceMissing,
@@ -56,10 +56,6 @@ def write(backups: Backups, at: datetime = MORNING) -> Path:
 
 def backups_of(store: VaultStore, place: Path) -> Backups:
     return Backups(store.database, place.parent / "Agnes" / "vault.key", place)
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(found.name for found in folder.iterdir())
 
 
 def test_a_backup_is_complete_and_private(backups: Backups, place: Path, tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.backed_up import House, names
+from tests.storage.backed_up import House
 from tests.storage.support import (
     MORNING,
     PASSPHRASE,
     draft,
     flip,
     make_vault,
+    names,
     version,
 )
 from transitions.application.copies import CopyIncomplete, CopyUnlike

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.storage.backed_up import AGES, House, names, never
+from tests.storage.backed_up import AGES, House, never
 from tests.storage.passphrases import OTHER
 from tests.storage.support import (
     FAST,
@@ -13,6 +13,7 @@ from tests.storage.support import (
     RandomIds,
     StillClock,
     make_vault,
+    names,
 )
 from transitions.application.errors import (
     WrongPassphrase,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bundled import bundled_catalogue
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from tests.storage import acts
 from tests.storage.acts import Home
 from tests.storage.support import FAST, RandomIds

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.backed_up import House, names
-from tests.storage.support import PASSPHRASE, ROOT
+from tests.storage.backed_up import House
+from tests.storage.support import PASSPHRASE, ROOT, names
 from transitions.application.copies import Ages, Course, RestoreStopped, Step
 
 Content = dict[str, bytes]

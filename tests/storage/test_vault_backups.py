@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.storage.backed_up import AGES, TABLES, House, names, never, rows_of
+from tests.storage.backed_up import AGES, TABLES, House, never, rows_of
 from tests.storage.support import (
     FAST,
     MORNING,
@@ -19,6 +19,7 @@ from tests.storage.support import (
     RandomIds,
     StillClock,
     draft,
+    names,
     version,
 )
 from transitions.application.copies import UNWATCHED, Ages, Written

@@ -18,6 +18,8 @@ from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.domain.repeat import FollowUp
 from transitions.domain.screening import ItemScore, Screening
+from transitions.domain.version import Author
+from transitions.ui.adbb.colleague import SECOND
 from transitions.ui.adbb.reading import PREFERENCE
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.controls.labels import Words
@@ -26,6 +28,7 @@ from transitions.ui.pages.page import Page
 HIGH = (1, 2, 0, 0, 1, 1, 0, 1)
 LOW = (0, 1, 0, 0, 0, 0, 0, 0)
 FIRST_DAY = date(2026, 10, 20)
+BODIL = Author(name="Bodil Prøve", title="sundhedsplejerske")
 
 
 def open_adbb(home: House, screening: UUID | None = None, parents: bool = False) -> AdbbScreen:
@@ -62,6 +65,25 @@ def observe(home: House, scores: Sequence[int | None], day: date = DAY, done: bo
 def prefer(home: House, one: bool) -> None:
     """How she likes to score: one item at a time, or all on one page."""
     home.ask(lambda desk: desk.preferences.keep(PREFERENCE, one))
+
+
+def invite(home: House, screening: UUID) -> None:
+    """Bodil is asked to observe too."""
+    home.ask(lambda desk: desk.second_observers.invite(screening, BODIL, certified=True))
+
+
+def at(home: House, screening: UUID, section: str = SECOND) -> AdbbScreen:
+    """The screen at a section of the colleague's, with the cursor in it."""
+    screen = AdbbScreen(home.stage)
+    home.qtbot.addWidget(screen)
+    screen.resize(1100, 704)
+    screen.show()
+    screen.activateWindow()
+    child = home.child
+    screen.open(Place(screen="adbb", child=child, screening=screening, section=section, parent_view=False))
+    home.settle()
+    QApplication.processEvents()
+    return screen
 
 
 def kept(home: House, screening: UUID) -> Screening:

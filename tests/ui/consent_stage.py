@@ -138,6 +138,16 @@ def agree(desk: Desk, transition: UUID, parents: tuple[UUID, ...]) -> None:
         desk.consents.give(transition, wish)
 
 
+def withdraw(sofa: Sofa) -> None:
+    """Both take back their yes."""
+
+    def write(desk: Desk) -> None:
+        for parent in (sofa.people.mette, sofa.people.jonas):
+            desk.consents.withdraw(sofa.transition, parent, how="ringede")
+
+    sofa.ask(write)
+
+
 def draw(screen: QWidget, name: str) -> SignaturePad:
     """Sign with the mouse."""
     pad = control(screen, name)

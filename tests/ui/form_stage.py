@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.ui.family_stage import House
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.family_stage import House, control
 from transitions.application.bookmark import Place
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Voice
@@ -11,6 +15,8 @@ from transitions.ui.form.screen import FormScreen
 from transitions.ui.form.section import SectionPage
 
 HAPPY = "form.happy_with.parents"
+GOOD = "form.good_at.health_visitor"
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def open_form(
@@ -42,6 +48,12 @@ def answer_of(home: House, field: str, voice: Voice = "parents", row: str = "") 
 def put(home: House, answer: Answer) -> None:
     transition = home.transition
     home.ask(lambda desk: desk.transitions.answer(transition, answer))
+
+
+def undo(screen: QWidget, name: str) -> None:
+    """Ctrl+Z where the cursor is."""
+    QTest.keyClick(control(screen, name), Qt.Key.Key_Z, CTRL)
+    QApplication.processEvents()
 
 
 def page_of(screen: FormScreen) -> SectionPage:

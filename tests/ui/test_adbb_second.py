@@ -1,28 +1,21 @@
-"""A colleague observes beside her: named by herself, blind to the first, and led back."""
+"""A colleague observes beside her: named by herself, scoring on a sheet of her own, and led back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.adbb_stage import (
     HIGH,
     KeyCount,
     all_words,
+    at,
     begin,
+    invite,
     kept,
     key,
     observe,
@@ -32,73 +25,16 @@ from tests.ui.adbb_stage import (
     seen,
     touched,
 )
-from tests.ui.family_stage import House, control, error, press, said, shown, spoken_name, write
+from tests.ui.family_stage import House, control, error, press, said, shown, write
 from tests.ui.support import focus_name
-from transitions.application.bookmark import Place
-from transitions.application.desk import Desk
-from transitions.domain.screening import ItemScore
-from transitions.domain.version import Author
 from transitions.ui.adbb.colleague import HANDED, INVITE, SECOND
 from transitions.ui.adbb.screen import AdbbScreen
-
-BODIL = Author(name="Bodil Prøve", title="sundhedsplejerske")
-OWN_NOTE = "Kanariefugl hos den første"
 
 
 @pytest.fixture
 def home(home: House) -> Iterator[House]:
     yield home
     prefer(home, False)
-
-
-def invite(home: House, screening: UUID) -> None:
-    home.ask(lambda desk: desk.second_observers.invite(screening, BODIL, certified=True))
-
-
-def at(home: House, screening: UUID, section: str = SECOND) -> AdbbScreen:
-    """The screen at a section, with the cursor in it."""
-    screen = AdbbScreen(home.stage)
-    home.qtbot.addWidget(screen)
-    screen.resize(1100, 704)
-    screen.show()
-    screen.activateWindow()
-    child = home.child
-    screen.open(Place(screen="adbb", child=child, screening=screening, section=section, parent_view=False))
-    home.settle()
-    QApplication.processEvents()
-    return screen
-
-
-def forget_what_went(screen: AdbbScreen) -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
-
-
-def everything_said(screen: AdbbScreen) -> list[str]:
-    """Every text, hint and spoken name of everything in sight, and what is pressed in."""
-    found = [screen.windowTitle()]
-    for widget in screen.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        found += [spoken_name(widget), widget.accessibleDescription(), widget.toolTip()]
-        if isinstance(widget, QLabel | QLineEdit):
-            found.append(widget.text())
-        elif isinstance(widget, QAbstractButton):
-            found.append(f"{widget.text()} {widget.isChecked()}")
-        elif isinstance(widget, QPlainTextEdit):
-            found.append(widget.toPlainText())
-    return found
-
-
-def write_much(desk: Desk, screening: UUID) -> None:
-    """Conditions, notes, doubt and high numbers by the first observer."""
-    scale = desk.screenings.show(screening).scale
-    for condition in scale.conditions:
-        desk.screenings.condition(screening, condition.id, not condition.ideal)
-    desk.screenings.explain(screening, "conditional_reason", OWN_NOTE)
-    for item in scale.items[:-1]:
-        desk.screenings.score(screening, ItemScore(item=item.id, score=4, note=OWN_NOTE, unsure=True))
-    desk.screenings.score(screening, ItemScore(item=scale.items[-1].id, not_assessed=OWN_NOTE))
 
 
 def test_she_names_herself_and_refusals_stand_beside_the_fields(home: House) -> None:
@@ -150,44 +86,6 @@ def test_she_may_be_asked_in_when_the_first_is_done(home: House) -> None:
     press(screen, "adbb.invite.begin")
     home.settle()
     assert seen(screen, "adbb.second.facial_expression.score")
-
-
-def test_the_sheet_says_nothing_of_the_first_observer(home: House, *, one: bool) -> None:
-    """Whatever the first has written, the colleague's page is the same to the letter."""
-    prefer(home, one)
-    empty, full, done = begin(home), begin(home), observe(home, HIGH)
-    home.ask(lambda desk: write_much(desk, full))
-    for screening in (empty, full, done):
-        invite(home, screening)
-    texts = []
-    for screening in (empty, full, done):
-        screen = at(home, screening)
-        forget_what_went(screen)
-        texts.append(everything_said(screen))
-        words = "\n".join(texts[-1])
-        assert "Karen Sund" not in words
-        assert OWN_NOTE not in words
-        assert not any(word in words for word in ("Sum", "grænse", "Forholdene", "Betinget", "etinget"))
-    assert texts[0] == texts[1] == texts[2]
-    assert len(texts[0]) > 100
-    prefer(home, False)
-    own = [everything_said(open_adbb(home, screening)) for screening in (empty, full)]
-    assert own[0] != own[1], "the control: her own page does tell them apart"
-    assert OWN_NOTE in "\n".join(own[1])
-
-
-def test_going_from_her_page_to_the_sheet_leaves_nothing_behind(home: House) -> None:
-    screening = begin(home)
-    home.ask(lambda desk: write_much(desk, screening))
-    invite(home, screening)
-    screen = open_adbb(home, screening)
-    press(screen, "adbb.second.resume")
-    home.settle()
-    assert OWN_NOTE not in "\n".join(everything_said(screen))
-    forget_what_went(screen)
-    assert screen.findChild(QWidget, "adbb.facial_expression.score") is None
-    assert screen.findChild(QWidget, "adbb.conditions") is None
-    assert said(screen, "adbb.second.progress") == "0 af 8 vurderet"
 
 
 def test_she_scores_by_key_and_hands_back(home: House, *, one: bool) -> None:
@@ -322,19 +220,6 @@ def test_a_repeat_is_due_when_she_is_at_the_threshold(home: House) -> None:
     child = home.child
     assert home.ask(lambda desk: desk.screenings.follow_up(child)).state == "awaiting"
     assert heard
-
-
-def test_in_parent_view_her_sheet_is_gone_and_comes_back(home: House) -> None:
-    screening = begin(home)
-    invite(home, screening)
-    screen = at(home, screening)
-    screen.set_parent_view(True)
-    home.settle()
-    assert not any(word in all_words(screen) for word in ("ADBB", "Bodil", "af 8", "Ansigtsudtryk"))
-    screen.set_parent_view(False)
-    home.settle()
-    assert seen(screen, "adbb.second.facial_expression.score")
-    assert not seen(screen, "adbb.facial_expression.score")
 
 
 @pytest.mark.parametrize("section", [INVITE, SECOND, HANDED])

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.fakes import FakeClock
+from tests.fakes.clock import FakeClock
 from tests.ui.consent_stage import Sofa, click, press, say_yes
 from tests.ui.family_stage import control, error, write
 from transitions.application.keys import AGREED_UNTIL

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from itertools import count
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.editors_stage import part
 from tests.ui.support import WORDS
 from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.editor import Editor
@@ -26,7 +26,6 @@ from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.entrance.passphrase import PassphraseEditor
 from transitions.ui.look.tokens import current_look
 
-W = TypeVar("W", bound=QWidget)
 TODAY = date(2025, 3, 14)
 COLUMNS = (Column("name", "Navn"), Column("phone", "Telefon"))
 LINES: dict[str, Callable[[], Editor]] = {
@@ -45,12 +44,6 @@ def seen(qtbot: QtBot, widget: QWidget) -> None:
     widget.resize(700, 200)
     with qtbot.waitExposed(widget):
         widget.show()
-
-
-def part(editor: QWidget, kind: type[W], name: str) -> W:
-    found = editor.findChild(kind, name)
-    assert found is not None, name
-    return found
 
 
 def top(widget: QWidget) -> int:

@@ -1,10 +1,11 @@
+"""Every kind of editor: shown without being edited, answered once per act, and taken back."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from itertools import count
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -17,11 +18,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.editors_stage import TODAY, part, shown
 from tests.ui.support import WORDS
 from transitions.ui.controls.editors.choice import ChoiceEditor, YesNoEditor
 from transitions.ui.controls.editors.choices import ChoicesEditor
@@ -34,11 +34,8 @@ from transitions.ui.controls.editors.share import ShareEditor
 from transitions.ui.controls.editors.stance import StanceEditor
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.controls.editors.time import TimeEditor
-from transitions.ui.controls.rows import Row
 from transitions.ui.controls.score import NOT_ASSESSED, ScoreEditor
 
-W = TypeVar("W", bound=QWidget)
-TODAY = date(2025, 3, 14)
 OPTIONS = (("a", "Barnevogn"), ("b", "Seng"), ("c", "Skiftevis"), ("d", "Andet"))
 COLUMNS = (Column("name", "Navn"), Column("phone", "Telefon"))
 CAPTIONS = ("Spontan", "Let nedsat", "Tydeligt nedsat", "Næsten ingen", "Ingen")
@@ -61,20 +58,6 @@ KINDS: dict[str, tuple[Callable[[], Editor], tuple[object, ...]]] = {
     "share": (lambda: ShareEditor("e", WORDS), ("share", "keep", "undecided")),
     "score": (lambda: ScoreEditor("e", WORDS, CAPTIONS), (0, 4, NOT_ASSESSED, None)),
 }
-
-
-def shown(qtbot: QtBot, editor: Editor) -> Editor:
-    qtbot.addWidget(editor)
-    editor.resize(700, 200)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    return editor
-
-
-def part(editor: QWidget, kind: type[W], name: str) -> W:
-    found = editor.findChild(kind, name)
-    assert found is not None, name
-    return found
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -119,78 +102,6 @@ def test_a_screen_reader_s_toggle_is_an_answer(qtbot: QtBot, kind: str) -> None:
     face = QAccessible.queryAccessibleInterface(editor.inputs()[1]).actionInterface()
     with qtbot.waitSignal(editor.edited):
         face.doAction("Toggle")
-    assert not editor.is_empty()
-
-
-def test_a_text_too_long_is_kept_and_said(qtbot: QtBot, qapp: QApplication) -> None:
-    editor = TextEditor("note", WORDS, limit=20)
-    row = Row("note", "Note", editor)
-    qtbot.addWidget(row)
-    row.show()
-    long = "Hele historien om barnets søvn"
-    qapp.clipboard().setText(long)
-    line = part(row, QLineEdit, "note")
-    line.paste()
-    assert editor.value() == long
-    assert line.property("state") == "error"
-    assert not row.check()
-    assert "10 tegn for lang" in row.error()
-    editor.show_value("kort")
-    assert line.property("state") == ""
-    assert row.check()
-
-
-def test_a_problem_is_shown_on_leaving_and_goes_when_mended(qtbot: QtBot) -> None:
-    editor = NumberEditor("weight", WORDS, least=500)
-    row, other = Row("weight", "Vægt", editor, "Seneste vejning"), QLineEdit()
-    outer = _together(qtbot, row, other)
-    line = part(row, QLineEdit, "weight")
-    line.setFocus()
-    QTest.keyClicks(line, "35O0")
-    assert row.error() == ""
-    other.setFocus()
-    assert row.error() == WORDS("editor.number.whole_unclear")
-    assert line.accessibleDescription() == row.error()
-    assert line.text() == "35O0"
-    assert outer.isVisible()
-    line.setFocus()
-    line.setSelection(0, 10)
-    QTest.keyClicks(line, "3500")
-    assert row.error() == ""
-    assert line.accessibleDescription() == "Seneste vejning"
-    assert editor.value() == 3500
-
-
-def test_an_error_from_outside_stays_until_the_field_is_edited(qtbot: QtBot) -> None:
-    row = Row("name", "Navn", TextEditor("name", WORDS))
-    other = QLineEdit()
-    outer = _together(qtbot, row, other)
-    assert outer.isVisible()
-    row.focus()
-    row.show_error("Skriv barnets navn.")
-    other.setFocus()
-    assert row.error() == "Skriv barnets navn."
-    QTest.keyClicks(part(row, QLineEdit, "name"), "I")
-    assert row.error() == ""
-
-
-def test_a_number_outside_its_limits_is_kept_but_is_not_a_value(qtbot: QtBot) -> None:
-    editor = NumberEditor("weight", WORDS, least=500, most=20000)
-    shown(qtbot, editor)
-    editor.show_typed("99999")
-    assert editor.value() is None
-    assert not editor.is_empty()
-    assert editor.problem_text() == WORDS("editor.number.above").format(most="20000", least="500")
-
-
-def test_a_date_says_what_it_understood(qtbot: QtBot) -> None:
-    editor = shown(qtbot, DateEditor("start", WORDS, lambda: TODAY))
-    line = part(editor, QLineEdit, "start")
-    QTest.keyClicks(line, "i går")
-    assert editor.value() == date(2025, 3, 13)
-    assert "torsdag den 13. marts 2025" in line.accessibleDescription()
-    QTest.keyClicks(line, "x")
-    assert editor.problem() == "editor.date.unclear"
     assert not editor.is_empty()
 
 
@@ -303,15 +214,3 @@ def test_a_text_of_several_lines_grows_with_its_words(qtbot: QtBot) -> None:
     assert box.verticalScrollBar().maximum() == 0
     editor.show_value("")
     assert box.height() == small
-
-
-def _together(qtbot: QtBot, row: Row, other: QWidget) -> QWidget:
-    outer = QWidget()
-    column = QVBoxLayout(outer)
-    column.addWidget(row)
-    column.addWidget(other)
-    qtbot.addWidget(outer)
-    with qtbot.waitExposed(outer):
-        outer.show()
-    outer.activateWindow()
-    return outer

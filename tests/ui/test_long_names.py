@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.fakes import FakePress
+from tests.fakes.press import FakePress
 from tests.ui.family_stage import House, accept, again, control, error, said, shown, write
 from transitions.application.desk import Desk
 from transitions.domain.answers import Answer, AnswerKey

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 _OF_ITS_OWN = {
     "æ": "æ", "ø": "ø", "å": "aa", "ǻ": "aa", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i",
@@ -60,6 +61,7 @@ def _spelled(text: str, spell: Callable[[str], str]) -> str:
     return "".join(_OF_ITS_OWN.get(letter) or spell(letter) for letter in folded)
 
 
+@lru_cache(1024)
 def _unaccented(letter: str) -> str:
     apart = unicodedata.normalize("NFKD", letter)
     return "".join(c for c in apart if unicodedata.category(c) != _ACCENT)

@@ -203,10 +203,10 @@ class MainWindow(QWidget):
         autosave.saving.connect(self._bar.show_saving)
         autosave.saved.connect(self._say_saved)
         autosave.failed.connect(self._say_unsaved)
-        self._farewell = Farewell(self.session, self._over.curtain, self._say, self)
+        self.session.enter(self._enter, self._entrance.wrong_tries)
+        self._farewell = Farewell(self.session, self._over.curtain, self._say, self)  # while the vault reads
         self._farewell.done.connect(self._finish)
         self._farewell.stayed.connect(self._stay)
-        self.session.enter(self._enter, self._entrance.wrong_tries)
 
     def _enter(self, practice: bool, place: Place) -> None:
         self._practice = practice

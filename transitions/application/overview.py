@@ -128,7 +128,7 @@ class Overview:
         if waiting:
             known = (line for line in lines if line.says is None)
             anew = sorted((kept.line for kept in self._put_in_order(waiting[:FEW])), key=_rank)
-            lines = list(merge(known, anew, key=_rank))
+            lines = tuple(merge(known, anew, key=_rank))
         parts = self._read_first(self._in_parts(lines))
         return Agenda(parts, max(0, len(waiting) - FEW), self._left_off(lines))
 

@@ -209,8 +209,8 @@ class Lines(Protocol):
         """Every transition by its due day, then by name; what no longer holds says nothing."""
         ...
 
-    def in_order(self, rules: str, day: date) -> list[Line]:
-        """As ``all``, without reading what those say that hold."""
+    def in_order(self, rules: str, day: date) -> tuple[Line, ...]:
+        """As ``all``, without reading what those say that hold; the very same while none has changed."""
         ...
 
     def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from hashlib import sha256
 
 from transitions.application.store import Kept, Line
 from transitions.storage.database import Database
@@ -35,15 +36,19 @@ class LineTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._newest: tuple[bytes, tuple[Line, ...]] = b"", ()
 
     def all(self, rules: str, day: date) -> list[Line]:
         """Every transition by its due day, then by name; what no longer holds says nothing."""
         return list(map(Line._make, self._database.rows(_ALL, (day.isoformat(), rules))))
 
-    def in_order(self, rules: str, day: date) -> list[Line]:
-        """As :meth:`all`, without what those say that hold."""
-        known = self._database.value(_IN_ORDER, (day.isoformat(), rules))
-        return list(map(Line._make, read_json(known)))
+    def in_order(self, rules: str, day: date) -> tuple[Line, ...]:
+        """As :meth:`all`, without what those say that hold; the very same lines while none has changed."""
+        known = str(self._database.value(_IN_ORDER, (day.isoformat(), rules)))
+        mark = sha256(known.encode()).digest()
+        if mark != self._newest[0]:
+            self._newest = mark, tuple(map(Line._make, read_json(known)))
+        return self._newest[1]
 
     def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:
         """What these say, at most some hundred; of one that does not hold nothing."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.fakes.store import FakeStore
 from tests.leaks import normalised
@@ -74,6 +74,13 @@ class Run:
         return str(self.summary[family]["sending_passphrase"]) if file == "sending.pdf" else ""
 
 
+class Again(NamedTuple):
+    """The same from the command line, under a hash seed of its own."""
+
+    out: Path
+    process: subprocess.Popen[bytes]
+
+
 def surroundings() -> tuple[Surroundings, PlayClock, ListeningPress]:
     clock, press = PlayClock(DAY), ListeningPress(bundled_resources() / "fonts")
     return replace(make_surroundings(), clock=clock, ids=PlayIds(), press=press), clock, press
@@ -103,6 +110,13 @@ def strings(value: object) -> Iterator[str]:
                 yield from strings(inside)
         case _:
             return
+
+
+def told_by(family: Family) -> list[str]:
+    """The family's own words, who she is and how she took it back."""
+    answers = [text for a in family.answers for text in strings(a.model_dump()) if " " in text]
+    assert len(answers) > 5
+    return [*answers, *(parent.name for parent in family.parents), "ringede", "Sanne"]
 
 
 def words_of(disclosure: Disclosure) -> str:

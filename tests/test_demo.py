@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -19,11 +16,13 @@ from tests.leaks import SHORTEST, leaks, leaks_in_text, normalised, revisions
 from tests.pdf.gates import metadata, missing
 from tests.playing import (
     FILE,
+    Again,
     Run,
     handover_of,
     play_from_the_command_line,
     strings,
     surroundings,
+    told_by,
     with_more,
     words_of,
     written,
@@ -44,13 +43,6 @@ BESIDE = ("receipt.pdf", "withdrawal.pdf", "extract.pdf", "copy.pdf")
 @pytest.fixture(scope="session")
 def shipped() -> Families:
     return bundled_catalogue().families(FILE)
-
-
-class Again(NamedTuple):
-    """The same from the command line, under a hash seed of its own."""
-
-    out: Path
-    process: subprocess.Popen[bytes]
 
 
 @pytest.fixture(scope="session")
@@ -221,13 +213,6 @@ def test_every_word_of_the_papers_beside_stands_on_them(run: Run) -> None:
     for family, file, content in run.of(*BESIDE):
         paper = run.disclosure(family, file.removesuffix(".pdf")).paper
         assert missing(content, paper) == [], f"{family}/{file}"
-
-
-def told_by(family: Family) -> list[str]:
-    """The family's own words, who she is and how she took it back."""
-    answers = [text for a in family.answers for text in strings(a.model_dump()) if " " in text]
-    assert len(answers) > 5
-    return [*answers, *(parent.name for parent in family.parents), "ringede", "Sanne"]
 
 
 def test_the_letter_holds_no_answer_and_nobody_s_name(run: Run) -> None:

@@ -59,3 +59,14 @@ def yes(parent: UUID, **more: object) -> Wish:
         "purpose": "prepare_start", **more,
     }
     return Wish.model_validate(known)
+
+
+def anew(desk: Desk) -> Desk:
+    """The desk of the next piece of work."""
+    return desk.around.desk(desk.store)
+
+
+def kept(desk: Desk) -> set[str]:
+    """The transitions of which a line is in order, without putting any in order."""
+    lines = desk.store.lines.all(desk.overview._rules, desk.around.clock.today())
+    return {line.transition for line in lines if line.says}

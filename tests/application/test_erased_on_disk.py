@@ -11,8 +11,8 @@ from tests.application.erasing import WORDS, declined, delivered, noes
 from tests.bundled import bundled_catalogue
 from tests.fakes.clock import FakeClock
 from tests.fakes.press import FakePress
+from tests.storage.in_plain import decrypt, decrypt_log
 from tests.storage.support import FAST, PASSPHRASE, RandomIds
-from tests.storage.test_leaks import decrypt, decrypt_log
 from transitions.application.backups import OutOfReach
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk, Surroundings

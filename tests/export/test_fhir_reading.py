@@ -1,61 +1,31 @@
-"""What is read back, what is refused and by which name, and that nothing else can come of any text."""
+"""What is read back from a bundle, and what is refused and by which name."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.export.bundles import (
+    ANSWER,
+    CITIZEN,
+    FIRST,
+    GONE,
+    RESPONSE,
+    VALUE,
+    WRITTEN,
+    Way,
+    changed,
+    refusal,
+)
 from tests.export.papers import RIKKE, adbb
 from tests.export.published import delivered, published_citizen, published_response
-from transitions.export.adbb import ITEMS, ExportError
+from transitions.export.adbb import ITEMS
 from transitions.export.fhir import read_adbb, write_adbb
 from transitions.export.formats import Formats
 
-Way = list[str | int]
-WRITTEN = Path(__file__).with_name("golden").joinpath("rikke.json").read_text(encoding="utf-8")
-RESPONSE: Way = ["entry", 1, "resource"]
-CITIZEN: Way = ["entry", 0, "resource"]
-FIRST: Way = [*RESPONSE, "item", 0]
-ANSWER: Way = [*FIRST, "answer"]
-VALUE: Way = [*ANSWER, 0, "valueInteger"]
 CODING: Way = [*RESPONSE, "extension", 0, "valueCodeableConcept", "coding", 0]
-GONE = object()
-
-
-def names_in(value: object) -> set[str]:
-    """Every name of an element."""
-    if isinstance(value, dict):
-        return set(value).union(*map(names_in, value.values()))
-    return set().union(*map(names_in, value)) if isinstance(value, list) else set()
-
-
-OURS = names_in(json.loads(WRITTEN)) | set(RIKKE) | {"Bundle", "unknown"}
-"""Every name that a refusal may give: elements of our own shape, and our own word for the rest."""
-
-
-def changed(path: Way, value: object) -> str:
-    bundle = json.loads(WRITTEN)
-    place = bundle
-    for step in path[:-1]:
-        place = place[step]
-    if value is GONE:
-        del place[path[-1]]
-    else:
-        place[path[-1]] = value
-    return json.dumps(bundle)
-
-
-def refusal(text: str) -> str:
-    with pytest.raises(ExportError) as refused:
-        read_adbb(text)
-    assert str(refused.value) == refused.value.item
-    return refused.value.item
-
 
 FOREIGN: list[tuple[Way, Any, str]] = [
     (["resourceType"], "Patient", "Bundle"),
@@ -231,96 +201,3 @@ def test_the_port_gives_the_name_as_the_words_of_a_value_error() -> None:
     assert Formats().read_adbb(WRITTEN) == RIKKE | {"practice": False}
     with pytest.raises(ValueError, match=r"^score$"):
         Formats().read_adbb(changed([*RESPONSE, "item", 8, "answer", 0, "valueInteger"], 4))
-
-
-def read_or_refused(text: str) -> None:
-    named, values = "", {}
-    try:
-        values = read_adbb(text)
-    except ExportError as refused:
-        named = str(refused)
-    if not values:
-        assert named in OURS
-        return
-    assert values.keys() == RIKKE.keys() | {"practice"}
-    assert values["score"] == sum(values[item] for item in ITEMS)
-    assert all(type(values[item]) is int and 0 <= values[item] <= 4 for item in ITEMS)
-
-
-SIGNS = st.characters(exclude_categories=())
-"""Lone surrogates too."""
-
-KEYS = st.one_of(st.sampled_from(sorted(OURS)), st.text(SIGNS, max_size=4))
-VALUES = st.recursive(
-    st.one_of(
-        st.none(), st.booleans(), st.integers(-(10**40), 10**40), st.floats(), st.text(SIGNS, max_size=12),
-        st.sampled_from([*RIKKE.values(), "Patient", "QuestionnaireResponse"]),
-    ),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def places(value: object) -> dict[tuple[str | int, ...], object]:
-    """Everything inside, by the path to it."""
-    inside: list[tuple[str | int, object]] = []
-    if isinstance(value, dict):
-        inside = list(value.items())
-    elif isinstance(value, list):
-        inside = list(enumerate(value))
-    found: dict[tuple[str | int, ...], object] = {}
-    for step, one in inside:
-        found |= {(step,): one} | {(step, *rest): deeper for rest, deeper in places(one).items()}
-    return found
-
-
-PLACES = places(json.loads(WRITTEN))
-ROOMY = [place for place, thing in PLACES.items() if isinstance(thing, dict | list)]
-
-
-@given(VALUES, st.booleans())
-def test_any_json_is_read_or_refused(value: object, escaped: bool) -> None:
-    read_or_refused(json.dumps(value, ensure_ascii=escaped))
-
-
-@given(st.text(SIGNS))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    read_or_refused(text)
-
-
-@given(st.sampled_from(list(PLACES)), VALUES | st.just(GONE), st.booleans())
-def test_a_bundle_with_anything_anywhere_is_read_or_refused(
-    place: tuple[str | int, ...], value: object, escaped: bool
-) -> None:
-    text = changed([*place], value)
-    read_or_refused(text if escaped else json.dumps(json.loads(text), ensure_ascii=False))
-
-
-@given(st.data())
-def test_a_bundle_with_a_name_added_or_a_thing_repeated_is_read_or_refused(data: st.DataObject) -> None:
-    bundle = json.loads(WRITTEN)
-    inner = bundle
-    for step in data.draw(st.sampled_from(ROOMY)):
-        inner = inner[step]
-    if isinstance(inner, dict):
-        inner[data.draw(KEYS)] = data.draw(VALUES)
-    else:
-        inner.insert(data.draw(st.integers(0, len(inner))), data.draw(st.sampled_from(inner) | VALUES))
-    read_or_refused(json.dumps(bundle))
-
-
-@given(st.integers(0, len(WRITTEN)), st.integers(0, 40), st.text(SIGNS, max_size=6))
-def test_a_spliced_text_is_read_or_refused(start: int, length: int, new: str) -> None:
-    read_or_refused(WRITTEN[:start] + new + WRITTEN[start + length :])
-
-
-@given(st.integers(0, len(WRITTEN) - 1), st.sampled_from('0129{}[],"xæ '))
-def test_a_changed_sign_is_refused_or_still_consistent(place: int, sign: str) -> None:
-    read_or_refused(WRITTEN[:place] + sign + WRITTEN[place + 1 :])
-
-
-@pytest.mark.parametrize("depth", [*range(100, 1000, 100), *range(900, 1000, 7), 2000, 10_000])
-@pytest.mark.parametrize("place", [["type"], VALUE, [*FIRST, "linkId"], [*CITIZEN, "resourceType"], CITIZEN])
-def test_depth_anywhere_is_refused(place: Way, depth: int) -> None:
-    deep = changed(place, "HERE").replace('"HERE"', "[" * depth + "]" * depth)
-    assert refusal(deep) in OURS

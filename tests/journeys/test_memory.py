@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.rig import make_surroundings
-from tests.storage.test_leaks import read_memory
+from tests.storage.in_plain import read_memory
 from transitions.application.desk import Desk
 from transitions.clock import SystemClock
 from transitions.domain.answers import Answer, AnswerKey

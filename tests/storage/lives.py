@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def _round(home: Home, known: Holding, chance: random.Random, *, migrating: bool
     reading, writing = os.pipe()
     seed, at_once = chance.randrange(1 << 30), migrating or chance.random() < OPENING
     wait = chance.uniform(0, 0.04 if at_once else chance.choice((0.05, 0.2)))
-    worker = os.fork()
+    worker = fork()
     if worker == 0:
         os.close(reading)
         _as_child(lambda: _work(home, known, random.Random(seed), _teller(writing), hasty=hasty))
@@ -103,6 +103,31 @@ def _round(home: Home, known: Holding, chance: random.Random, *, migrating: bool
     opened = any(line[0] == OPEN for line in lines)
     about = lines[-1][1] if lines and lines[-1][0] == ABOUT else None
     return Told(opened, [line[1] for line in lines if line[0] == DONE], about)
+
+
+def fork() -> int:
+    """A fork of this process once the vault's thread is gone from it.
+
+    Python has joined a thread before the system is done with it: on its way out it holds a lock of the
+    cipher's for a moment, and a fork made in that moment waits for it for ever.
+    """
+    until = time.monotonic() + PATIENCE
+    while _threads() > _lasting_threads() and time.monotonic() < until:
+        time.sleep(0.001)
+    return os.fork()
+
+
+@cache
+def _lasting_threads() -> int:
+    """How many threads stay: this one, and under pytest its watchdog."""
+    until = time.monotonic() + 1
+    while _threads() > 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    return _threads()
+
+
+def _threads() -> int:
+    return len(list(Path("/proc/self/task").iterdir()))
 
 
 def _teller(handle: int) -> Tell:
@@ -151,7 +176,7 @@ def _difference(must: Holding, held: Holding) -> dict[str, tuple[Any, Any]]:
 def ask(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """What ``work`` answers in a process of its own."""
     reading, writing = os.pipe()
-    child = os.fork()
+    child = fork()
     if child == 0:
         os.close(reading)
         _as_child(lambda: _answer(work, writing))

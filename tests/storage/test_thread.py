@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -67,6 +69,28 @@ def test_what_work_returns_or_raises_is_in_the_future(thread: VaultThread) -> No
     with pytest.raises(SystemExit):
         thread.submit(lambda _: exit(3)).result(PATIENCE)  # noqa: PLR1722 - work that misbehaves
     assert thread.submit(lambda _: "still there").result(PATIENCE) == "still there"
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_work_holds_is_let_go_before_anybody_hears_of_it(thread: VaultThread, fails: bool) -> None:
+    """Else the last to let go of a widget could be this thread, and it would be destroyed here."""
+
+    class Held:
+        pass
+
+    def work(_: VaultStore, held: object) -> None:
+        if fails:
+            raise VaultMissing
+
+    heard: list[object] = []
+    go, held = hold(thread), Held()
+    known = weakref.ref(held)
+    future = thread.submit(partial(work, held=held))
+    future.add_done_callback(lambda _: heard.append(known()))
+    del held
+    go.set()
+    wait_until(lambda: bool(heard))
+    assert heard == [None]
 
 
 def test_a_failure_of_the_database_is_an_expected_error(thread: VaultThread, vault: VaultFolder) -> None:

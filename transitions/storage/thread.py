@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 from transitions.application.errors import ExpectedError, VaultClosed
@@ -27,11 +28,15 @@ _PATIENCE = 20
 _LOOK_SECONDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Job:
     work: Callable[[VaultStore], Any]
     future: Future[Any]
     idle: bool
+
+    def forget(self) -> None:
+        """Let go of what the work holds before anybody hears of it: widgets may not be destroyed here."""
+        self.work = _nothing
 
 
 class VaultThread:
@@ -113,6 +118,7 @@ class VaultThread:
             since = since if dirty else time.monotonic()
             if job is not None:
                 self._do(job, store)
+                job = None  # else it would be held until the next one comes
             elif dirty:
                 with suppress(ExpectedError, OSError):  # saved all the same; close() says it
                     store.settle()
@@ -154,8 +160,11 @@ class VaultThread:
         except Interrupted:
             self._postpone(job)
         except BaseException as error:  # noqa: BLE001 - whoever waits for the future gets it
+            job.forget()
+            clear_frames(error.__traceback__)
             job.future.set_exception(error)
         else:
+            job.forget()
             job.future.set_result(result)
 
     def _is_wanted(self) -> bool:
@@ -181,3 +190,7 @@ class VaultThread:
         for job in waiting:
             if job.future.running() or job.future.set_running_or_notify_cancel():
                 job.future.set_exception(VaultClosed())
+
+
+def _nothing(_: VaultStore) -> None:
+    """Work that is done."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 from transitions.application.desk import Desk, Surroundings
@@ -16,8 +16,16 @@ from transitions.application.store import Store
 
 T = TypeVar("T")
 Failed = Callable[[ExpectedError], None]
-Answer = tuple[Future[Any], QObject, Callable[[Any], None] | None, Failed | None]
-"""What the vault thread made of it, who waits, and what to do when it went well or not."""
+Answer = tuple[int, Future[Any]]
+"""The number of what was asked, and what the vault thread made of it."""
+
+
+class Asked(NamedTuple):
+    """Who waits, and what to do when it went well or not."""
+
+    owner: QObject
+    done: Callable[[Any], None] | None
+    failed: Failed | None
 
 
 class Fault(ExpectedError):
@@ -47,7 +55,8 @@ class VaultWork(QObject):
         super().__init__(parent)
         self._vault, self._around = vault, around
         self._desk: Desk | None = None
-        self._waiting = self._outside = 0
+        self._waiting = self._outside = self._number = 0
+        self._asked: dict[int, Asked] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._arrived_idle.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -60,8 +69,8 @@ class VaultWork(QObject):
     ) -> None:
         """Do ``work`` on the vault thread, then ``done`` or ``failed`` here while ``owner`` lives."""
         self._waiting += 1
-        future = self._vault.submit(self._at_a_desk(work))
-        future.add_done_callback(lambda f: self._arrived.emit((f, owner, done, failed)))
+        number = self._keep(Asked(owner, done, failed))
+        _tell_when_done(self._vault.submit(self._at_a_desk(work)), number, self._arrived)
 
     def ask_when_idle(
         self,
@@ -74,8 +83,8 @@ class VaultWork(QObject):
 
         Locking does not wait for it: what has not finished then fails with ``VaultClosed``.
         """
-        future = self._vault.submit_idle(self._at_a_desk(work))
-        future.add_done_callback(lambda f: self._arrived_idle.emit((f, owner, done, failed)))
+        number = self._keep(Asked(owner, done, failed))
+        _tell_when_done(self._vault.submit_idle(self._at_a_desk(work)), number, self._arrived_idle)
 
     def hold(self) -> Callable[[], None]:
         """Something outside is under way that the vault is to be told about: locking waits for it.
@@ -98,6 +107,12 @@ class VaultWork(QObject):
     def _let_go(self) -> None:
         self._waiting -= 1
         self._outside -= 1
+
+    def _keep(self, asked: Asked) -> int:
+        """Who waits is known here alone: what the vault's thread let go of last would be destroyed there."""
+        self._number += 1
+        self._asked[self._number] = asked
+        return self._number
 
     def _at_a_desk(self, work: Callable[[Desk], T]) -> Callable[[Store], T]:
         return lambda store: work(self._desk_at(store))
@@ -124,7 +139,8 @@ class VaultWork(QObject):
 
     @Slot(object)
     def _answer(self, answer: Answer) -> None:
-        future, owner, done, failed = answer
+        number, future = answer
+        owner, done, failed = self._asked.pop(number)
         error = future.exception()
         if isinstance(error, ExpectedError):
             self._tell(error, owner, failed)
@@ -143,3 +159,7 @@ class VaultWork(QObject):
             failed(error)
         else:
             self.trouble.emit(error)
+
+
+def _tell_when_done(future: Future[Any], number: int, arrived: SignalInstance) -> None:
+    future.add_done_callback(lambda done: arrived.emit((number, done)))

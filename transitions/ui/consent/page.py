@@ -62,7 +62,7 @@ class ConsentPage(QWidget):
         self._ways: list[Button] = []
         self._said = Said()
         for touched in (self.typed, self.act, self.stand):
-            touched.connect(self._said.forget)
+            touched.connect(self._touch)
 
     def set_aside(self) -> None:
         """Out of sight while the vault is asked; what nobody has touched may come back as it is."""
@@ -163,7 +163,7 @@ class ConsentPage(QWidget):
 
     def ask(self, parent: UUID, says: str) -> None:
         """Go to a parent's card, with what she is asked about unfolded."""
-        self._said.forget()
+        self._touch()
         card = self._cards[parent]
         card.choose(says)
         self._page.show_widget(card)
@@ -195,6 +195,10 @@ class ConsentPage(QWidget):
     def focus_first(self) -> bool:
         """Put the cursor on the first thing to act on."""
         return self._page.focus_first()
+
+    def _touch(self, *_: object) -> None:
+        """What is on the page is no longer all the vault's: it is made anew when it is next opened."""
+        self._said.forget()
 
     def _made_way(self) -> Button:
         words = self._stage.say("consent_screen.to_introduction")

@@ -32,6 +32,6 @@ class Said:
         """Whether a page that is made now would say and look the same."""
         return self._what == what and self._made_in == current_look()
 
-    def forget(self, *_: object) -> None:
+    def forget(self) -> None:
         """Somebody wrote on it, or it is gone."""
         self._what = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -114,8 +115,11 @@ def test_she_stops_it_when_the_printer_has_the_first(
 def test_stopped_before_anything_has_gone_nothing_is_written(
     home: House, service: SlowService, card: VisitPapers
 ) -> None:
+    go = Event()
+    home.work.ask(home.work, lambda _: go.wait(30))  # no paper is made before she has stopped it
     press(card, "visit.print")
     press(card, "visit.stop")
+    go.set()
     home.settle()
     assert not service.took
     assert written(home) == []

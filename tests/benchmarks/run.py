@@ -182,7 +182,8 @@ def measure(folder: Path, few: int, many: int, searched: int, printed: int) -> l
     small, large = make_vault(folder / "few", few), make_vault(folder / "many", many)
     return [
         measure_save(small, folder), measure_opening(small, large, (few, many)),
-        measure_beside_backup(large, many), measure_typing(folder / "searched", searched),
+        measure_beside_backup(large, many),
+        alone(partial(measure_typing, folder / "searched", searched)),
         *measure_papers(printed),
         *alone(partial(measure_overview, small.folder, large.folder, (few, many), folder / "none")),
         measure_start(folder),

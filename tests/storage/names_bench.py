@@ -32,7 +32,11 @@ PLACES = (
     "Solsikken", "Mælkevejen", "Spiloppen", "Kastanjen", "Ærtebjerg", "Åhusene", "Tusindben",
     "Bakken",
 )  # fmt: skip
-TYPED = ("Alma Østergård", "hansen solsikken", "vuggestuen mælkevejen", "aa", "zz", "m v s", "quist yde å")
+TYPED = (
+    "Alma Østergård", "hansen solsikken", "vuggestuen mælkevejen", "aa", "zz", "m v s", "quist yde å",
+    "kastanjen alma a", "solsikken mælkevejen", "v m s k",
+)
+"""What is rare, what is common, what many have together and what nobody has."""
 PER_TRANSACTION = 2000
 
 

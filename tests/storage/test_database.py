@@ -35,6 +35,7 @@ EXPECTED: dict[str, Any] = {
     "recursive_triggers": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
+    "cache_size": -24576,
 }
 
 

@@ -42,8 +42,9 @@ PRAGMAS = (
     ("recursive_triggers", "ON"),
     ("trusted_schema", "OFF"),
     ("cell_size_check", "ON"),
+    ("cache_size", "-24576"),
 )
-"""In this order, right after the key."""
+"""In this order, right after the key. The last is KiB: pages that a search goes back to stay decrypted."""
 
 _BUSY_SECONDS = 1.5
 _STEPS_BETWEEN_LOOKS = 200

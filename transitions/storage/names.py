@@ -25,12 +25,10 @@ _STANDS = """
         ) ORDER BY valid_on DESC, recorded_at DESC, place DESC LIMIT 1
     ) LIMIT 1
 """
-_RARE, _MANY, _WALK = 300, 8000, 1500
-"""Rows: few enough to look each up; too many to fetch them all; so far a walk goes."""
+_MANY = 20_000
+"""Rows of two words that are quicker read through than looked up one by one."""
 
-_COUNT = f"""
-    SELECT count(*) FROM (SELECT 1 FROM name_word WHERE word >= ? AND word < ? LIMIT {_MANY})
-"""  # noqa: S608 - our own number
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM name_word WHERE word >= ? AND word < ? LIMIT ?)"
 _WORDS = "SELECT word FROM name_word WHERE place = ?"
 _PLACES = "SELECT place FROM name_word WHERE word >= ? AND word < ?"
 _HAS_TOO = "EXISTS (SELECT 1 FROM name_word WHERE place = found.place AND word >= ? AND word < ?)"
@@ -49,7 +47,7 @@ class NameTable:
     def find(self, text: str, limit: int) -> tuple[UUID, ...]:
         """At most ``limit`` transitions that have a word beginning with each word of the text."""
         spans = [_span(word) for word in dict.fromkeys(words_in(text))]
-        places = self._having_all(spans, limit) if spans[1:] else self._walk(spans, limit)
+        places = self._having_all(spans, limit) if spans else []
         return tuple(self._transition(place) for place in places)
 
     def follow(self, subject: UUID, keys: Iterable[str]) -> None:
@@ -81,38 +79,21 @@ class NameTable:
                 self.write_family(child)
             self._database.change("DELETE FROM name_waiting")
 
-    def _having_all(self, spans: Iterable[Span], limit: int) -> list[int]:
+    def _having_all(self, spans: Sequence[Span], limit: int) -> list[int]:
+        """The two rarest words are read through where neither is common; the others are looked up."""
         counted = sorted((self._count(span), span) for span in spans)
-        (rarest, _), (most, _) = counted[0], counted[-1]
-        in_order, found = [span for _, span in counted], []
-        if rarest < _RARE or most == _MANY:
-            found = self._walk(in_order, limit)
-        if len(found) == limit or rarest < _RARE:
-            return found
-        return self._intersect(in_order, limit)
-
-    def _walk(self, spans: Sequence[Span], limit: int) -> list[int]:
-        """Those among the first that have the rarest word; enough where every word is common."""
-        if not spans:
-            return []
-        first, *others = spans
-        having = " AND ".join(_HAS_TOO for _ in others) or "true"
-        within = _PLACES + (f" LIMIT {_WALK}" if others else "")
+        through = sum(count <= _MANY for count, _ in counted[:2]) or 1
+        within = " INTERSECT ".join([_PLACES] * through)
+        having = " AND ".join([_HAS_TOO] * (len(spans) - through)) or "true"
         query = f"SELECT DISTINCT place FROM ({within}) AS found WHERE {having} LIMIT ?"  # noqa: S608
-        values = [end for span in others for end in span]
-        return [row[0] for row in self._database.rows(query, (*first, *values, limit))]
-
-    def _intersect(self, spans: Sequence[Span], limit: int) -> list[int]:
-        """Those that have all the words, where each is common and few have them all."""
-        query = " INTERSECT ".join(_PLACES for _ in spans) + " ORDER BY 1 LIMIT ?"
-        ends = [end for span in spans for end in span]
+        ends = [end for _, span in counted for end in span]
         return [row[0] for row in self._database.rows(query, (*ends, limit))]
 
     def _transition(self, place: int) -> UUID:
         return UUID(self._database.value("SELECT transition FROM named WHERE place = ?", (place,)))
 
     def _count(self, span: Span) -> int:
-        return int(self._database.value(_COUNT, span))
+        return int(self._database.value(_COUNT, (*span, _MANY + 1)))
 
     def _follow_family(self, subject: str) -> None:
         found = self._database.rows("SELECT kind, parent_subject FROM subject WHERE id = ?", (subject,))

@@ -226,3 +226,45 @@ def test_the_family_she_goes_to_is_the_one_she_left_last() -> None:
     gone_to = Place(screen="form", transition=second)
     desk.bookmark.keep(gone_to, Place(screen="form", transition=first))
     assert desk.bookmark.left_off() == gone_to
+
+
+# --- the first glance ---
+
+
+def many(desk: Desk) -> list[UUID]:
+    """Six families in four parts, all of whose lines are in order."""
+    told = {"form_wish": "yes", "introduced_on": "2026-10-01"}
+    days = (DAY, DAY, date(2026, 11, 8), date(2026, 12, 1), date(2026, 12, 2))
+    known = [family(desk, f"Barn {n}", start_date=o.isoformat(), **told) for n, o in enumerate(days)]
+    known.append(family(desk, "Nej", form_wish="no"))
+    desk.overview.agenda()
+    return known
+
+
+@pytest.mark.parametrize("room", range(1, 6))
+def test_the_glance_is_the_top_of_the_whole_and_knows_how_many_there_are(
+    room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "SCREENFUL", room)
+    desk = make_desk()
+    known = many(desk)
+    desk.bookmark.keep(Place(screen="form", transition=known[4], parent_view=False))
+    glance, whole = anew(desk).overview.glance(None), anew(desk).overview.agenda()
+    assert glance is not None
+    assert (glance.whole, whole.whole) == (False, True)
+    assert list(listed(glance).items()) == list(listed(whole).items())[:room]
+    assert all(line.says for part in glance.parts.values() for line in part)
+    assert [glance.count(part) for part in PARTS] == [whole.count(part) for part in PARTS]
+    assert sum(map(whole.count, PARTS)) == len(known)
+    assert glance.left_off == whole.left_off != None  # noqa: E711
+
+
+def test_there_is_no_glance_where_it_would_not_be_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = make_desk()
+    known = many(desk)
+    assert anew(desk).overview.glance(None) is None, "all of them are seen first"
+    monkeypatch.setattr(overview, "SCREENFUL", 2)
+    assert anew(desk).overview.glance(known[1]) is not None
+    assert anew(desk).overview.glance(known[2]) is None, "another one is wanted"
+    desk.transitions.write(known[0], {"start_date": "2027-01-01"})
+    assert anew(desk).overview.glance(None) is None, "one waits to be put in order"

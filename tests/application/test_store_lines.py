@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 
 from tests.application.any_store import NOW, ONE, TWO, On, Work, begin, draft, event, version
-from transitions.application.store import Kept, Line, Store
+from transitions.application.lines import Kept, Line
+from transitions.application.store import Store
+from transitions.domain.agenda import Stretch
 
 RULES, SUN = "1", date(2026, 11, 1)
 
@@ -65,6 +67,34 @@ def test_lines_come_by_day_and_then_by_name(on: On) -> None:
         store.lines.keep(RULES, SUN, [Kept(line, date.max) for line in lines])
         assert [(o.due, o.name) for o in store.lines.all(RULES, SUN)] == sorted(told)
         assert [(o.due, o.name) for o in store.lines.in_order(RULES, SUN)] == sorted(told)
+
+    on(work)
+
+
+def test_a_stretch_is_counted_and_begun_from_its_first(on: On) -> None:
+    told = [("hers", "2026-11-02"), ("others", "2026-11-03"), ("hers", "2026-11-04"), ("hers", "2026-11-05")]
+    second, third = date(2026, 11, 3), date(2026, 11, 4)
+
+    def work(store: Store) -> None:
+        store.subjects.add(ONE, "child", NOW)
+        ids = [UUID(int=10 + number) for number in range(len(told) + 1)]
+        for transition in ids:
+            store.subjects.add(transition, "transition", NOW, ONE)
+        lines = [Line(str(ids[n]), *of, "a", f"says {n}") for n, of in enumerate(told)]
+        over = Line(str(ids[-1]), "hers", "2026-11-04", "a", "over")
+        store.lines.keep(RULES, SUN, [*(Kept(line, date.max) for line in lines), Kept(over, SUN)])
+
+        def found(stretch: Stretch, limit: int = 9) -> list[str | None]:
+            return [line.says for line in store.lines.first(RULES, SUN, stretch, limit)]
+
+        every = Stretch(("hers", "others"))
+        assert found(every) == ["says 0", "says 1", "says 2", "says 3"]
+        assert found(every, 3) == ["says 0", "says 1", "says 2"]
+        assert found(Stretch(("hers",), first=second)) == ["says 2", "says 3"]
+        assert found(Stretch(("hers", "others"), first=second, last=third)) == ["says 1", "says 2"]
+        assert found(Stretch(("hers",), first=third, last=second)) == []
+        counted = [store.lines.count(RULES, SUN, o) for o in (every, Stretch(("others",)), Stretch(("no",)))]
+        assert counted == [4, 1, 0]
 
     on(work)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.families import DAY, DAYCARE, FATHER, MOTHER, POLICY, parent, record
 from tests.domain.observations import HIGH, observed
-from transitions.domain.agenda import AT_ONCE, NO_DAY, due_of, turn_of, when
+from transitions.domain.agenda import AT_ONCE, NO_DAY, Turn, When, due_of, stretch_of, turn_of, when
 from transitions.domain.child import Child
 from transitions.domain.consent import (
     AnyConsentEvent,
@@ -168,3 +168,18 @@ def test_a_visit_is_said_through_its_day_and_no_longer() -> None:
 def test_a_value_that_holds_from_a_later_day_ends_what_is_said_today() -> None:
     begins = [DAY - timedelta(days=3), DAY + timedelta(days=9), DAY + timedelta(days=4)]
     assert stands_until(record(), Ledger(), DAY, WARN, begins) == DAY + timedelta(days=4)
+
+
+@settings(max_examples=300)
+@given(
+    st.dates(date(2026, 1, 1), date(2026, 2, 1)),
+    st.one_of(st.integers(-9, 9), st.sampled_from([AT_ONCE, NO_DAY])),
+    st.sampled_from(get_args(Turn)),
+)
+def test_the_stretches_of_the_parts_hold_each_line_once_and_where_it_stands(
+    day: date, due: int | date, turn: Turn
+) -> None:
+    due = due if isinstance(due, date) else day + timedelta(days=due)
+    stretches = {part: stretch_of(part, day) for part in get_args(When)}
+    held = [part for part, o in stretches.items() if turn in o.turns and o.first <= due <= o.last]
+    assert held == [when(turn, due, day)]

@@ -11,8 +11,10 @@ from uuid import UUID
 
 from tests.fakes.backups import FakeBackups
 from tests.fakes.tables import FakeAudit, FakeDefinitions, FakeDrafts, FakeEvents, FakeSubjects, FakeVersions
+from transitions.application.lines import Kept, Line
 from transitions.application.safekeeping import Keys, Sealing
-from transitions.application.store import Families, Finding, Kept, Line, Stands
+from transitions.application.store import Families, Finding, Stands
+from transitions.domain.agenda import Stretch
 from transitions.domain.move import MOVE
 from transitions.domain.name_words import words_in, words_of
 from transitions.domain.version import Author, Draft, Event, Json, Version, values
@@ -78,6 +80,17 @@ class FakeLines:
     def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:
         known = {line.transition: line.says for line in self.all(rules, day) if line.says}
         return {one: known[one] for one in transitions if one in known}
+
+    def count(self, rules: str, day: date, stretch: Stretch) -> int:
+        return len(self._within(rules, day, stretch))
+
+    def first(self, rules: str, day: date, stretch: Stretch, limit: int) -> list[Line]:
+        return self._within(rules, day, stretch)[:limit]
+
+    def _within(self, rules: str, day: date, stretch: Stretch) -> list[Line]:
+        turns, ends = stretch.turns, (stretch.first.isoformat(), stretch.last.isoformat())
+        known = (line for line in self.all(rules, day) if line.says)
+        return [line for line in known if line.turn in turns and ends[0] <= line.due <= ends[1]]
 
     def waiting(self, rules: str, day: date, limit: int) -> list[Line]:
         return [line for line in self.all(rules, day) if not line.says][:limit]

@@ -11,8 +11,8 @@ import pytest
 from tests.application.desks import begin, say
 from tests.rig import make_surroundings, make_vaults
 from transitions.application.desk import Desk
+from transitions.application.lines import Line
 from transitions.application.ports import Vault
-from transitions.application.store import Line
 
 
 @pytest.fixture

@@ -19,9 +19,10 @@ from tests.ui.one_finger import Finger
 from tests.ui.overview_stage import heard, loaded, practice, row, the_list
 from tests.ui.shell_stage import Shell
 from transitions.application import overview
+from transitions.application.bookmark import Place
 from transitions.application.desk import Surroundings
+from transitions.application.lines import Line
 from transitions.application.overview import PARTS, Agenda, OverviewRow
-from transitions.application.store import Line
 from transitions.domain.agenda import When
 from transitions.ui.overview.row_words import RowWords, row_in_words
 from transitions.ui.overview.screen import OverviewScreen
@@ -41,10 +42,50 @@ def test_ten_thousand_rows_are_shown_and_searched_without_waiting(house: Shell) 
     parts["today"] = [line(number) for number in range(10_000)]
     begun = perf_counter()
     screen._take(Agenda(parts))
-    screen._search.setText("barn 77")
-    screen._search.setText("")
+    screen._tools.search.setText("barn 77")
+    screen._tools.search.setText("")
     assert perf_counter() - begun < 1.0
     assert screen._list.model().rowCount(QModelIndex()) == 10_001
+
+
+def test_of_many_the_first_are_seen_and_the_others_follow(
+    house: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, shown = another_screen(house, monkeypatch)
+    assert heard(shown)[0].startswith("Ida")
+    assert len(heard(shown)) == 1
+    counted = [pill.text() for pill in screen._tools.parts._pills.values()]
+    assert [text[-1] for text in counted].count("1") == 3
+    house.until(lambda: len(heard(shown)) == 2)
+    assert counted == [pill.text() for pill in screen._tools.parts._pills.values()]
+
+
+@pytest.mark.parametrize(("way", "name"), [("typed", "Alma"), ("chosen", "Noor")])
+def test_whoever_looks_for_one_at_once_does_not_miss_what_follows(
+    house: Shell, monkeypatch: pytest.MonkeyPatch, way: str, name: str
+) -> None:
+    screen, shown = another_screen(house, monkeypatch)
+    screen._rest.setInterval(10**6)
+    if way == "typed":
+        screen._tools.search.setText("alma")
+    else:
+        screen._tools.parts._pills["closed"].click()
+    seen = [screen._stack.currentWidget()]
+    screen._stack.currentChanged.connect(lambda _: seen.append(screen._stack.currentWidget()))
+    house.until(lambda: bool(heard(shown)) and heard(shown)[0].startswith(name))
+    assert set(seen) <= {screen._list, screen._waiting}
+
+
+def another_screen(house: Shell, monkeypatch: pytest.MonkeyPatch) -> tuple[OverviewScreen, TransitionList]:
+    """As the overview is after unlocking, with room for one family before the others are read."""
+    loaded(house)
+    monkeypatch.setattr(overview, "SCREENFUL", 1)
+    screen = house.window.shown
+    assert isinstance(screen, OverviewScreen)
+    screen._agenda = Agenda(dict.fromkeys(PARTS, ()))
+    screen.open(Place(screen="overview", parent_view=False))
+    house.until(screen._rest.isActive)
+    return screen, the_list(house)
 
 
 def test_a_row_pressed_before_it_is_read_opens_when_it_is(qtbot: QtBot, around: Surroundings) -> None:

@@ -15,10 +15,10 @@ from uuid import UUID
 from transitions.application.archive import Archive
 from transitions.application.bookmark import Bookmark, Place
 from transitions.application.errors import ExpectedError
+from transitions.application.lines import Kept, Line
 from transitions.application.ports import Library
 from transitions.application.records import Records
-from transitions.application.store import Kept, Line
-from transitions.domain.agenda import Turn, When, due_of, turn_of, when
+from transitions.domain.agenda import Turn, When, due_of, stretch_of, turn_of, when
 from transitions.domain.consent import Ledger
 from transitions.domain.deadlines import consent_ends_on, delete_on, handed_on
 from transitions.domain.lasting import stands_until
@@ -96,17 +96,28 @@ class LeftOff(NamedTuple):
 class Agenda(NamedTuple):
     """The lines of the overview part by part, each part by day and name; a line is read when it is seen.
 
-    ``waiting``: how many transitions are still to be put in order.
+    ``waiting``: how many transitions are still to be put in order. ``counts``: how many lines each part
+    has, where only those that are seen first are here.
     """
 
     parts: Mapping[When, Sequence[Line]]
     waiting: int = 0
     left_off: LeftOff | None = None
+    counts: Mapping[When, int] | None = None
 
     @property
     def known(self) -> bool:
         """Whether there is any transition in it."""
         return any(self.parts.values())
+
+    @property
+    def whole(self) -> bool:
+        """Whether all lines are here."""
+        return self.counts is None
+
+    def count(self, part: When) -> int:
+        """How many lines a part has."""
+        return len(self.parts[part]) if self.counts is None else self.counts[part]
 
 
 @dataclass(frozen=True)
@@ -121,16 +132,29 @@ class Overview:
     records: Records
     library: Library
 
+    def glance(self, wanted: UUID | None) -> Agenda | None:
+        """The lines seen first; nothing where some wait, there are no more, or another one is wanted."""
+        lines, today = self.archive.store.lines, self._today
+        if lines.waiting(self._rules, today, 1):
+            return None
+        counts = {part: lines.count(self._rules, today, stretch_of(part, today)) for part in PARTS}
+        parts = self._seen_first()
+        seen = [line.transition for part in parts.values() for line in part]
+        if len(seen) == sum(counts.values()) or (wanted and str(wanted) not in seen):
+            return None
+        return Agenda(parts, 0, self._left_off(), counts)
+
     def agenda(self) -> Agenda:
         """Every transition whose line is in order, a few of which are put in order for it."""
         lines = self.archive.store.lines.in_order(self._rules, self._today)
         waiting = [line for line in lines if line.says == ""]
+        anew: list[Line] = []
         if waiting:
             known = (line for line in lines if line.says is None)
             anew = sorted((kept.line for kept in self._put_in_order(waiting[:FEW])), key=_rank)
             lines = tuple(merge(known, anew, key=_rank))
         parts = self._read_first(self._in_parts(lines))
-        return Agenda(parts, max(0, len(waiting) - FEW), self._left_off(lines))
+        return Agenda(parts, max(0, len(waiting) - FEW), self._left_off(anew))
 
     def read(self, transitions: Sequence[str]) -> dict[str, str]:
         """What the lines of these say, at most some hundred; one that waits is left out."""
@@ -251,13 +275,24 @@ class Overview:
             for part, lines in parts.items()
         }
 
-    def _left_off(self, lines: Iterable[Line]) -> LeftOff | None:
+    def _seen_first(self) -> dict[When, list[Line]]:
+        """As many lines from the top as fill the screen and a little more."""
+        lines, today, room = self.archive.store.lines, self._today, SCREENFUL
+        parts: dict[When, list[Line]] = {}
+        for part in PARTS:
+            parts[part] = lines.first(self._rules, today, stretch_of(part, today), room)
+            room -= len(parts[part])
+        return parts
+
+    def _left_off(self, anew: Iterable[Line] = ()) -> LeftOff | None:
+        """``anew``: lines that may not have been kept."""
         place = Bookmark(self.archive).left_off()
         wanted = str(place.transition) if place else ""
-        line = next((line for line in lines if line.transition == wanted), None)
-        if place is None or line is None or line.turn in ("no", "closed"):
+        says = self.read([wanted]) | {line.transition: line.says or "" for line in anew}
+        row = read_row(says[wanted]) if wanted in says else None
+        if place is None or row is None or row.turn in ("no", "closed"):
             return None
-        return LeftOff(place, name_of(line))
+        return LeftOff(place, row.name)
 
     @cached_property
     def _rules(self) -> str:

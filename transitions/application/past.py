@@ -14,13 +14,13 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from transitions.application.lines import Lines
 from transitions.application.ports import Library
 from transitions.application.safekeeping import Backups, Erasing, Keys, Sealing
 from transitions.application.store import (
     Definitions,
     Families,
     Finding,
-    Lines,
     Names,
     Noted,
     Stands,

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from uuid import UUID
 
 from transitions.application.dossier import Dossier
+from transitions.application.lines import Lines
 from transitions.application.safekeeping import Backups, Erasing, Keys, Sealing
 from transitions.domain.version import Author, Draft, Event, Json, Version
 
@@ -179,50 +180,6 @@ class Names(Protocol):
 
     def find(self, text: str, limit: int) -> tuple[UUID, ...]:
         """At most ``limit`` transitions that have a word beginning with each word of the text."""
-        ...
-
-
-class Line(NamedTuple):
-    """What the overview says of one transition, and the day and name it is sorted by.
-
-    ``says`` is empty while it waits to be written anew, and nothing while it has not been read.
-    """
-
-    transition: str
-    turn: str
-    due: str
-    name: str
-    says: str | None
-
-
-class Kept(NamedTuple):
-    """A line, and the first day on which it may say something else."""
-
-    line: Line
-    until: date
-
-
-class Lines(Protocol):
-    """What the overview says of each transition; struck as soon as anything of its family is written."""
-
-    def all(self, rules: str, day: date) -> list[Line]:
-        """Every transition by its due day, then by name; what no longer holds says nothing."""
-        ...
-
-    def in_order(self, rules: str, day: date) -> tuple[Line, ...]:
-        """As ``all``, without reading what those say that hold; the very same while none has changed."""
-        ...
-
-    def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:
-        """What these (at most some hundred) say; one that does not hold is left out."""
-        ...
-
-    def waiting(self, rules: str, day: date, limit: int) -> list[Line]:
-        """At most so many of those that say nothing."""
-        ...
-
-    def keep(self, rules: str, since: date, lines: Iterable[Kept]) -> None:
-        """Write lines that hold from a day under these rules; a transition that is gone is passed over."""
         ...
 
 

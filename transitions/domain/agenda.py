@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transitions.domain.next_step import NextStep, StepName
 
@@ -37,6 +37,31 @@ def due_of(step: NextStep, delete_on: date | None) -> date:
     return step.due or delete_on or NO_DAY
 
 
+class Stretch(NamedTuple):
+    """Where a part lies among all by their day: these turns, due from a day to another, both in it."""
+
+    turns: tuple[Turn, ...]
+    first: date = AT_ONCE
+    last: date = NO_DAY
+
+
+def stretch_of(part: When, day: date) -> Stretch:
+    """What of it all stands in a part on a day, as :func:`when` says it of one."""
+    if part in ("no", "closed"):
+        return Stretch((part,))
+    sunday = week_ends(day)
+    if part == "today":
+        return Stretch(("hers", "others"), last=day)
+    if part == "week":
+        return Stretch(("hers", "others"), first=day + timedelta(days=1), last=sunday)
+    return Stretch(("hers" if part == "later" else "others",), first=sunday + timedelta(days=1))
+
+
+def week_ends(day: date) -> date:
+    """The Sunday of a day's week."""
+    return day + timedelta(days=6 - day.weekday())
+
+
 def when(turn: Turn, due: date, day: date) -> When:
     """The part of the overview on a day. A day that has passed is today; the week ends on its Sunday.
 
@@ -46,6 +71,6 @@ def when(turn: Turn, due: date, day: date) -> When:
         return turn
     if due <= day:
         return "today"
-    if due <= day + timedelta(days=6 - day.weekday()):
+    if due <= week_ends(day):
         return "week"
     return "later" if turn == "hers" else "others"

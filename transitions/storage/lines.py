@@ -5,12 +5,14 @@ Triggers strike a line in the transaction that writes, strikes or erases anythin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
-from transitions.application.store import Kept, Line
-from transitions.storage.database import Database
+from transitions.application.lines import Kept, Line
+from transitions.domain.agenda import Stretch
+from transitions.storage.database import Database, Values
 from transitions.storage.rows import read_json
 
 _HOLDS = "until > ?1 AND since <= ?1 AND rules = ?2"
@@ -24,6 +26,11 @@ _IN_ORDER = f"""
 """  # noqa: S608
 """In one piece: Python takes its turn with the window's thread before each row it is given."""
 _SAYS = f"SELECT transition, says FROM line WHERE {_HOLDS} AND transition IN ({{places}})"  # noqa: S608
+_STRETCH = f"{_HOLDS} AND turn IN (SELECT value FROM json_each(?3)) AND due BETWEEN ?4 AND ?5"  # noqa: S608
+_COUNT = f"SELECT count(*) FROM line WHERE {_STRETCH}"  # noqa: S608
+_FIRST = f"""
+    SELECT transition, turn, due, name, says FROM line WHERE {_STRETCH} ORDER BY due, name, place LIMIT ?6
+"""  # noqa: S608
 _WAITING = f"SELECT transition, turn, due, name, '' FROM line WHERE NOT ({_HOLDS}) LIMIT ?3"  # noqa: S608
 _KEEP = """
     UPDATE line SET rules = ?, since = ?, until = ?, turn = ?, due = ?, name = ?, says = ?
@@ -50,6 +57,15 @@ class LineTable:
             self._newest = mark, tuple(map(Line._make, read_json(known)))
         return self._newest[1]
 
+    def count(self, rules: str, day: date, stretch: Stretch) -> int:
+        """How many of those that hold stand in a stretch."""
+        return int(self._database.value(_COUNT, _within(rules, day, stretch)))
+
+    def first(self, rules: str, day: date, stretch: Stretch, limit: int) -> list[Line]:
+        """At most so many of those that hold and stand in a stretch, in its order, with what they say."""
+        found = self._database.rows(_FIRST, (*_within(rules, day, stretch), limit))
+        return list(map(Line._make, found))
+
     def read(self, rules: str, day: date, transitions: Sequence[str]) -> dict[str, str]:
         """What these say, at most some hundred; of one that does not hold nothing."""
         places = ", ".join("?" * len(transitions))
@@ -71,3 +87,8 @@ class LineTable:
                     for line, until in lines
                 ],
             )
+
+
+def _within(rules: str, day: date, stretch: Stretch) -> Values:
+    ends = stretch.first.isoformat(), stretch.last.isoformat()
+    return day.isoformat(), rules, json.dumps(stretch.turns), *ends

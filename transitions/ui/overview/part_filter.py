@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from transitions.application.overview import PARTS
-from transitions.application.store import Line
 from transitions.domain.agenda import When
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.toggle import Toggle
@@ -48,10 +47,10 @@ class PartFilter(QWidget):
         """The part that is shown alone."""
         return next((part for part, pill in self._pills.items() if pill.isChecked()), None)
 
-    def count(self, parts: Mapping[When, Sequence[Line]]) -> None:
+    def count(self, number_of: Callable[[When], int]) -> None:
         """Say how many there are of each; none is not told."""
         for part, pill in self._pills.items():
-            words = f"{self._titles[part]} {len(parts[part]) or ''}".strip()
+            words = f"{self._titles[part]} {number_of(part) or ''}".strip()
             pill.setText(words)
             pill.setAccessibleName(words)
             pill.updateGeometry()

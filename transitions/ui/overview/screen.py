@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,16 +13,13 @@ from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.application.overview import PARTS, Agenda, Found, OverviewRow
 from transitions.domain.agenda import When
-from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.editors.line import single_line
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.surfaces import EmptyState
-from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.journey.steps import place_of, screen_of
 from transitions.ui.look.tokens import current_look
 from transitions.ui.overview.empty_states import empty_state, first_state, scrolling
-from transitions.ui.overview.part_filter import PartFilter
 from transitions.ui.overview.row_words import RowWords, row_in_words
+from transitions.ui.overview.tools import OverviewTools
 from transitions.ui.overview.transition_list import Parts, TransitionList
 from transitions.ui.screen import Screen, Stage
 
@@ -30,10 +27,8 @@ LOW, LOWEST = 480, 360
 """Below these heights (at 100 % text) the heading, and then words and air, give room to the list."""
 _ROUNDS = 10
 """So often a few lines are put in order before the list is shown anew."""
-_SEARCH = 330
-"""As wide (at 100 % text) as the words that say what can be searched for."""
-_LONGEST = 28
-"""Signs of a name that fit on a button."""
+_SOON = 100
+"""Milliseconds: when many are here the first have been painted by then, and the others are read."""
 
 LoadPractice = Callable[[Desk], object]
 
@@ -49,10 +44,8 @@ class OverviewScreen(Screen):
         self._answered, self._opens_next = "", False
         self._wanted: UUID | None = None
         say = stage.say
-        self._search = single_line("overview.search")
-        self._parts = PartFilter(say)
-        self._left_off = Button("", "overview.left_off", "plain", "arrow-right", icon_last=True)
-        self._new = Button(say("overview.new"), "overview.new", "primary", "plus")
+        self._tools = OverviewTools(say)
+        self._search, self._parts = self._tools.search, self._tools.parts
         self._title = Words(say("overview.heading"), "h1", name="overview.title")
         self._waits = Words("", "muted", name="overview.waiting")
         self._more = Words(say("overview.more_found"), "muted", name="overview.more_found")
@@ -63,11 +56,15 @@ class OverviewScreen(Screen):
         self._stack.setMinimumHeight(1)
         self._bodies: dict[str, QWidget] = {}
         self._waiting = QWidget()
+        self._rest = QTimer(self, singleShot=True, interval=_SOON)
         self._build()
 
     def open(self, place: Place) -> None:
         self._wanted = place.transition
-        self._read(self._take)
+        if self._agenda.known:
+            self._read(self._take)
+        else:
+            self._glance(place.transition)
 
     def place(self) -> Place:
         return Place(screen="overview", transition=self._list.chosen(), parent_view=False)
@@ -89,12 +86,29 @@ class OverviewScreen(Screen):
         else:
             super().keyPressEvent(event)
 
+    def _glance(self, wanted: UUID | None) -> None:
+        """What is seen of many families before all of them are read."""
+        self.stage.work.ask(self, lambda desk: desk.overview.glance(wanted), self._take_glance)
+
+    def _take_glance(self, agenda: Agenda | None) -> None:
+        if agenda is None:
+            self._read(self._take)
+            return
+        self._take(agenda)
+        self._rest.start()
+
+    def _read_rest(self) -> None:
+        """What was left for later is asked for, before anything that would look through all of them."""
+        if not self._agenda.whole and self.isVisible():
+            self._rest.stop()
+            self._read(self._show_agenda)
+
     def _read(self, take: Callable[[Agenda], None]) -> None:
         self.stage.work.ask(self, lambda desk: desk.overview.agenda(), take)
 
     def _take(self, agenda: Agenda) -> None:
         self._show_agenda(agenda)
-        if self._search.text().strip():
+        if self._tools.typed():
             self._look_up()
         if agenda.known:
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,10 +116,10 @@ class OverviewScreen(Screen):
     def _show_agenda(self, agenda: Agenda) -> None:
         self._agenda = agenda
         self._list.forget()
-        self._parts.count(agenda.parts)
+        self._parts.count(agenda.count)
         self._waits.say(self.stage.say("overview.waiting", count=str(agenda.waiting)))
         self._waits.setVisible(bool(agenda.waiting))
-        self._say_left_off()
+        self._tools.say_left_off(agenda.left_off)
         self._show()
         if agenda.waiting:
             self._put_in_order(_ROUNDS)
@@ -124,14 +138,6 @@ class OverviewScreen(Screen):
             self._put_in_order(rounds)
         else:
             self._read(self._show_agenda)
-
-    def _say_left_off(self) -> None:
-        left = self._agenda.left_off
-        if left is not None:
-            name = left.name or self.stage.say("overview.no_name")
-            short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-            self._left_off.say(self.stage.say("overview.left_off", name=short))
-        self._left_off.setVisible(left is not None)
 
     def _show(self) -> None:
         parts = self._shown()
@@ -159,6 +165,7 @@ class OverviewScreen(Screen):
         if not typed.strip():
             self._take_found("", None)
             return
+        self._read_rest()
         self.stage.work.ask(
             self, lambda desk: desk.overview.search(typed),
             lambda found: self._take_found(typed, found),
@@ -192,7 +199,7 @@ class OverviewScreen(Screen):
     def _body(self, anything: bool) -> QWidget:
         if anything:
             return self._list
-        if self._agenda.waiting:
+        if self._agenda.waiting or not self._agenda.whole:
             return self._waiting
         if not self._agenda.known:
             return self._made("empty")
@@ -242,7 +249,6 @@ class OverviewScreen(Screen):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
-        self._tools = self._tool_rows()
         self._tools.hide()
         for part in (self._title, self._tools, self._waits, self._more):
             self._column.addWidget(part)
@@ -251,31 +257,14 @@ class OverviewScreen(Screen):
             self._stack.addWidget(body)
         self._list.opened.connect(self._go_to)
         self._list.lacking.connect(self._read_rows)
-        self._fit()
-
-    def _tool_rows(self) -> QWidget:
-        self._name_search()
-        tools, row = QWidget(), QWidget()
-        beside = WrapLayout(row, "apart", "space.l")
-        for widget in (self._search, self._parts.unfold, self._left_off, self._new):
-            beside.addWidget(widget)
-        self._rows = QVBoxLayout(tools)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.addWidget(row)
-        self._rows.addWidget(self._parts)
-        self._left_off.hide()
         self._search.textChanged.connect(lambda _: self._look_up())
         self._search.returnPressed.connect(self._open_found)
+        self._parts.changed.connect(self._read_rest)
         self._parts.changed.connect(self._show)
-        self._left_off.clicked.connect(self._go_back)
-        self._new.clicked.connect(self._begin)
-        return tools
-
-    def _name_search(self) -> None:
-        words = self.stage.say("overview.search")
-        self._search.setAccessibleName(words)
-        self._search.setPlaceholderText(words)
-        self._search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._rest.timeout.connect(self._read_rest)
+        self._tools.going_back.connect(self._go_back)
+        self._tools.beginning.connect(self._begin)
+        self._fit()
 
     def _framed(self) -> QFrame:
         frame = QFrame()
@@ -290,15 +279,10 @@ class OverviewScreen(Screen):
         side, top = look.length("space.xxl"), look.length("space.s" if lowest else "space.xl")
         self._column.setContentsMargins(side, top, side, top)
         self._column.setSpacing(look.length("space.m" if lowest else "space.l"))
-        self._rows.setSpacing(look.length("space.m"))
         edge = look.length("radius.card") // 2
         self._inside.setContentsMargins(1, edge, 1, edge)
         self._title.setVisible(not low)
-        self._new.setText("" if lowest else self.stage.say("overview.new"))
-        self._new.setToolTip(self._new.accessibleName() if lowest else "")
-        self._new.updateGeometry()
-        self._parts.fold(lowest)
-        self._search.setMinimumWidth(round(_SEARCH * look.scale))
+        self._tools.fit(lowest=lowest)
 
 
 def begin_transition(desk: Desk) -> tuple[UUID, UUID]:

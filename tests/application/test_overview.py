@@ -13,7 +13,9 @@ from transitions.application import overview
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.application.errors import DiskFull
-from transitions.application.overview import PARTS, Agenda, Overview, OverviewRow, name_of, read_row
+from transitions.application.lines import name_of
+from transitions.application.overview import PARTS, Agenda, Overview
+from transitions.application.overview_row import OverviewRow, read_row
 from transitions.domain.consent import Ledger
 from transitions.domain.move import MOVE, Move
 from transitions.domain.policy import Reminders

@@ -19,7 +19,7 @@ from tests.fakes.press import FakePress
 from tests.fakes.store import FakeStore
 from transitions.application.desk import Desk, Surroundings
 from transitions.application.errors import ExpectedError
-from transitions.application.overview import read_row
+from transitions.application.overview_row import read_row
 from transitions.application.store import Store
 from transitions.clock import RandomIds, SystemClock
 from transitions.domain.answers import Answer, AnswerKey

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.rig import DAY
 from tests.ui.shell_stage import Shell, add_alma, shell
 from transitions.application.desk import Desk, Surroundings
-from transitions.application.overview import OverviewRow
+from transitions.application.overview_row import OverviewRow
 from transitions.domain.next_step import NextStep
 from transitions.domain.transition import Progress
 from transitions.ui.overview.transition_list import TransitionList

@@ -22,7 +22,8 @@ from transitions.application import overview
 from transitions.application.bookmark import Place
 from transitions.application.desk import Surroundings
 from transitions.application.lines import Line
-from transitions.application.overview import PARTS, Agenda, OverviewRow
+from transitions.application.overview import PARTS, Agenda
+from transitions.application.overview_row import OverviewRow
 from transitions.domain.agenda import When
 from transitions.ui.overview.row_words import RowWords, row_in_words
 from transitions.ui.overview.screen import OverviewScreen

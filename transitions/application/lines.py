@@ -7,6 +7,10 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from transitions.domain.agenda import Stretch
+from transitions.domain.name_words import danish_order
+
+_BETWEEN = "\x1f"
+"""Between a name as it is sorted and as it is written."""
 
 
 class Line(NamedTuple):
@@ -59,3 +63,13 @@ class Lines(Protocol):
     def keep(self, rules: str, since: date, lines: Iterable[Kept]) -> None:
         """Write lines that hold from a day under these rules; a transition that is gone is passed over."""
         ...
+
+
+def sorted_by(name: str) -> str:
+    """A name as a line is sorted by it, and from which :func:`name_of` has it back."""
+    return _BETWEEN.join(danish_order(name))
+
+
+def name_of(line: Line) -> str:
+    """The child's name, without reading the rest."""
+    return line.name.partition(_BETWEEN)[2]

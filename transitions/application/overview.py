@@ -15,19 +15,19 @@ from uuid import UUID
 from transitions.application.archive import Archive
 from transitions.application.bookmark import Bookmark, Place
 from transitions.application.errors import ExpectedError
-from transitions.application.lines import Kept, Line
+from transitions.application.lines import Kept, Line, sorted_by
+from transitions.application.overview_row import OverviewRow, read_row
 from transitions.application.ports import Library
 from transitions.application.records import Records
-from transitions.domain.agenda import Turn, When, due_of, stretch_of, turn_of, when
+from transitions.domain.agenda import Turn, When, due_of, stretch_of, when
 from transitions.domain.consent import Ledger
 from transitions.domain.deadlines import consent_ends_on, delete_on, handed_on
 from transitions.domain.lasting import stands_until
 from transitions.domain.model import Record
 from transitions.domain.move import handed_to, on_the_way
-from transitions.domain.name_words import danish_order
-from transitions.domain.next_step import NextStep, next_step
+from transitions.domain.next_step import next_step
 from transitions.domain.reminders import Plans, plans_of
-from transitions.domain.transition import Progress, TransitionRecord
+from transitions.domain.transition import TransitionRecord
 
 MOST_FOUND = 200
 """More than anybody reads; a longer word finds fewer."""
@@ -41,9 +41,6 @@ SCREENFUL = 40
 EDITION = 2
 """Raised when a row is computed otherwise than before; the lines that were kept are then written anew."""
 
-_BETWEEN = "\x1f"
-"""Between a name as it is sorted and as it is written."""
-
 PARTS: tuple[When, ...] = ("today", "week", "later", "others", "no", "closed")
 
 
@@ -52,38 +49,6 @@ class Found(Record):
 
     transitions: frozenset[UUID]
     more: bool = False
-
-
-class OverviewRow(Record):
-    """One transition in the overview.
-
-    ``delete_on``: the day from which it is to be deleted, declined or closed. ``consent_ends_on``:
-    the last day of a consent that ends soon or has ended. ``handed_to``: the colleague who has the
-    family now; ``on_the_way_to``: the one whose receipt is awaited. ``carried``: the parents have the
-    paper and take it along. ``plans``: what is planned while the family is here, told some days before.
-    """
-
-    transition: UUID
-    child: UUID
-    name: str
-    birth_date: date | None
-    daycare: str
-    start_date: date | None
-    step: NextStep
-    progress: Progress
-    closed: bool
-    delete_on: date | None = None
-    consent_ends_on: date | None = None
-    handed_to: str = ""
-    on_the_way_to: str = ""
-    carried: bool = False
-    plans: Plans = Plans()
-
-    @property
-    def turn(self) -> Turn:
-        """Whose turn it is."""
-        awaited = bool(self.on_the_way_to) or self.carried
-        return turn_of(self.step, over=self.closed or bool(self.handed_to), awaited=awaited)
 
 
 class LeftOff(NamedTuple):
@@ -235,7 +200,7 @@ class Overview:
             transition=str(transition),
             turn=row.turn,
             due=due_of(row.step, row.delete_on).isoformat(),
-            name=_BETWEEN.join(danish_order(row.name)),
+            name=sorted_by(row.name),
             says=row.model_dump_json(exclude_defaults=True),
         )
         warn_days = self.library.policy.consents.warn_days_before_expiry
@@ -302,16 +267,6 @@ class Overview:
     @property
     def _today(self) -> date:
         return self.archive.clock.today()
-
-
-def read_row(says: str) -> OverviewRow:
-    """What a line says."""
-    return OverviewRow.model_validate_json(says)
-
-
-def name_of(line: Line) -> str:
-    """The child's name, without reading the rest."""
-    return line.name.partition(_BETWEEN)[2]
 
 
 def _rank(line: Line) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from transitions.application.overview import OverviewRow
+from transitions.application.overview_row import OverviewRow
 from transitions.domain.child import Child
 from transitions.domain.in_words import short_date
 from transitions.domain.policy import Reminders

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
-from transitions.application.overview import PARTS, Agenda, Found, OverviewRow
+from transitions.application.overview import PARTS, Agenda, Found
+from transitions.application.overview_row import OverviewRow
 from transitions.domain.agenda import When
 from transitions.ui.controls.labels import Words, look_changed
 from transitions.ui.controls.surfaces import EmptyState

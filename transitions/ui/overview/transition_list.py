@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
-from transitions.application.lines import Line
-from transitions.application.overview import OverviewRow, name_of, read_row
+from transitions.application.lines import Line, name_of
+from transitions.application.overview_row import OverviewRow, read_row
 from transitions.domain.agenda import When
 from transitions.ui.controls.labels import in_short, look_changed
 from transitions.ui.overview.row_words import RowWords

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.counts_files import AROUND, counts, put, run
-from transitions.statistics import COMPLETE, STOPPED, Statistics
+from transitions.exit_codes import STOPPED
+from transitions.statistics import COMPLETE, Statistics
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,7 @@ import os
 import signal
 import sys
 
-STOPPED = 130
-"""The exit code of a command that she ended with Ctrl-C."""
+from transitions.exit_codes import STOPPED
 
 gc.disable()  # nothing that is made while the window opens is garbage; then the window's own collector begins
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

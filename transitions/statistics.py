@@ -19,11 +19,11 @@ from transitions.domain.counts import LONGEST, CountsFile, NewerCounts, NotCount
 from transitions.domain.counts_table import Year, count_tables, counts_sheet, row_in_words
 from transitions.domain.sheet import CountTables
 from transitions.domain.texts import Texts
+from transitions.exit_codes import STOPPED
 from transitions.export.chart import draw_bars
 from transitions.export.listing import Cell, write_list
 
 COMPLETE, INCOMPLETE, NOTHING = range(3)
-STOPPED = 130
 COLUMNS = ("year", "table", "what", "count", "share")
 
 Found = tuple[str, CountsFile]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from transitions.application.keys import JOTTING, NEVER_SETTLES
+from transitions.application.newest import Newest
 from transitions.application.package_errors import HandedOver
 from transitions.application.ports import Clock, Ids
 from transitions.application.store import Stands, Store
@@ -31,7 +32,7 @@ class Archive:
     clock: Clock
     ids: Ids
     author: Callable[[], Author]
-    _newest: dict[_Asked, Stands] = field(default_factory=dict, repr=False, compare=False)
+    _newest: Newest[_Asked, Stands] = field(default_factory=Newest, repr=False, compare=False)
 
     def add_subject(self, kind: str, belongs_to: UUID | None = None) -> UUID:
         """A new child, parent, transition or screening."""
@@ -133,24 +134,20 @@ class Archive:
     def stands(self, subject: UUID, keys: Iterable[str]) -> Stands:
         """What stands under these keys today; asked once while one question is being typed in."""
         asked = _Asked(subject, tuple(keys), self.clock.today(), self.store.writes)
-        if asked not in self._newest:
-            self._remember(asked, self.store.standing.of(*asked[:3]))
-        return self._newest[asked]
-
-    def _remember(self, asked: _Asked, stands: Stands) -> None:
-        self._newest.clear()
-        self._newest[asked] = stands
+        return self._newest.answer(asked, lambda: self.store.standing.of(*asked[:3]))
 
     def _follow(
         self, subject: UUID, before: int, values: Collection[str], typed: Mapping[str, Json]
     ) -> None:
         """What was known ``before`` these drafts is known after them."""
-        for asked, stands in tuple(self._newest.items()):
-            if (asked.subject, asked.writes) == (subject, before):
-                kept = {key: value for key, value in stands.typed.items() if key not in values}
-                told = {key: value for key, value in typed.items() if key in asked.keys}
-                now = asked._replace(writes=self.store.writes)
-                self._remember(now, stands._replace(typed=kept | told))
+        if self._newest.known is None:
+            return
+        asked, stands = self._newest.known
+        if (asked.subject, asked.writes) == (subject, before):
+            kept = {key: value for key, value in stands.typed.items() if key not in values}
+            told = {key: value for key, value in typed.items() if key in asked.keys}
+            now = asked._replace(writes=self.store.writes)
+            self._newest.known = now, stands._replace(typed=kept | told)
 
     def values_of_many(self, subjects: Iterable[UUID], day: date) -> dict[UUID, dict[str, Json]]:
         """As ``values`` for many subjects at once."""

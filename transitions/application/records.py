@@ -19,6 +19,7 @@ from transitions.application.keys import (
     only,
     shares_in,
 )
+from transitions.application.newest import Newest
 from transitions.application.observations import DONE, read_screening
 from transitions.application.ports import Library
 from transitions.domain.child import Child
@@ -48,10 +49,10 @@ class Records:
 
     archive: Archive
     library: Library
-    _newest: dict[tuple[UUID, date, date, int], TransitionRecord] = field(
-        default_factory=dict, repr=False, compare=False
+    _newest: Newest[tuple[UUID, date, date, int], TransitionRecord] = field(
+        default_factory=Newest, repr=False, compare=False
     )
-    _consents: dict[tuple[UUID, int], Ledger] = field(default_factory=dict, repr=False, compare=False)
+    _consents: Newest[tuple[UUID, int], Ledger] = field(default_factory=Newest, repr=False, compare=False)
 
     def health_visitor(self) -> HealthVisitor:
         """Whose vault this is; empty until she has said."""
@@ -118,11 +119,7 @@ class Records:
         """
         today = self._today()
         asked = (transition, day or today, today, self.archive.store.writes)
-        if asked not in self._newest:
-            record = self._transition(transition, day or today)
-            self._newest.clear()
-            self._newest[asked] = record
-        return self._newest[asked]
+        return self._newest.answer(asked, lambda: self._transition(transition, day or today))
 
     def _transition(self, transition: UUID, day: date) -> TransitionRecord:
         store = self.archive.store
@@ -154,11 +151,7 @@ class Records:
     def ledger(self, transition: UUID) -> Ledger:
         """The consent events of a transition; read once while nothing is written."""
         asked = (transition, self.archive.store.writes)
-        if asked not in self._consents:
-            ledger = self._ledger(transition)
-            self._consents.clear()
-            self._consents[asked] = ledger
-        return self._consents[asked]
+        return self._consents.answer(asked, lambda: self._ledger(transition))
 
     def _ledger(self, transition: UUID) -> Ledger:
         events = self.archive.events(transition, "consent")

@@ -45,7 +45,13 @@ class EraseCard(Card):
         self._transition = record.id
         self._child = in_short(record.child.name) or self._stage.say("overview.no_name")
         self._counted.setVisible(record.form_declined or record.meeting_declined)
-        self._show(erasing, "declined" if record.closed_on is None else "closed")
+        if erasing.due is not None:
+            why = "declined" if record.closed_on is None else "closed"
+            self._why.say(self._stage.say(f"erase.{why}", date=date_in_words(erasing.due)))
+        self._stopped.say(self._stage.say(erasing.refusal) if erasing.refusal else "")
+        self._stopped.setVisible(bool(erasing.refusal))
+        self._button.setEnabled(not erasing.refusal)
+        self.setVisible(erasing.due is not None)
 
     def ask_to_erase(self) -> QDialog:
         """Ask before anything is deleted."""
@@ -53,14 +59,6 @@ class EraseCard(Card):
         verbs = (Verb("keep", say("erase.keep")), Verb("erase", say("erase.do"), "danger"))
         question = say("erase.question", child=self._child)
         return ask(self, f"{self._name}.ask", question, say("erase.meaning"), verbs, self._answer)
-
-    def _show(self, erasing: Erasing, why: str) -> None:
-        if erasing.due is not None:
-            self._why.say(self._stage.say(f"erase.{why}", date=date_in_words(erasing.due)))
-        self._stopped.say(self._stage.say(erasing.refusal) if erasing.refusal else "")
-        self._stopped.setVisible(bool(erasing.refusal))
-        self._button.setEnabled(not erasing.refusal)
-        self.setVisible(erasing.due is not None)
 
     def _answer(self, verb: str) -> None:
         transition = self._transition

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.scenes import Scene, Stage, at_rest
+from tests.ui.scene_stage import Scene, Stage, at_rest
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens, current_look
 

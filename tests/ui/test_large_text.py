@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.rig import DAY
 from tests.ui.album import SIZE
 from tests.ui.consent_stage import agree, seed
-from tests.ui.scenes import at_rest
+from tests.ui.scene_stage import at_rest
 from tests.ui.shell_stage import PASSPHRASE, Shell
 from transitions.application.bookmark import Place
 from transitions.application.desk import Desk

@@ -22,17 +22,8 @@ from tests.rig import make_surroundings
 from tests.ui import golden_pictures as golden
 from tests.ui import seen
 from tests.ui.album import LOOKS, SIZE, fill, set_up, worn
-from tests.ui.scenes import (
-    AMONG_FAMILIES,
-    HERS,
-    JOURNEY,
-    TODAY,
-    WAY_IN,
-    Scene,
-    Stage,
-    open_families,
-    play,
-)
+from tests.ui.scene_stage import TODAY, Scene, Stage, open_families, play
+from tests.ui.scenes import AMONG_FAMILIES, HERS, JOURNEY, WAY_IN
 from tests.ui.shell_stage import Shell
 from transitions.application.practice.turns import Played
 from transitions.ui.controls.buttons import Button

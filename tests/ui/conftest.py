@@ -10,7 +10,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PySide6 import QtGui
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from tests.ui.patience import PatientBot
 from tests.ui.shell_stage import Shell, shell
 from tests.ui.support import RESOURCES
 from transitions.application.desk import Surroundings
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.frame.appearance import prepare_application
 from transitions.ui.look.theme import apply_theme
 from transitions.ui.look.tokens import Tokens
@@ -68,6 +69,12 @@ def home(qtbot: QtBot, stage: Stage) -> Iterator[House]:
 
 
 @pytest.fixture
+def accepted(home: House) -> None:
+    """Its parents have said yes to the form, and have a daycare."""
+    home.ask(lambda desk: family_stage.accept(desk, home.transition))
+
+
+@pytest.fixture
 def sofa(qtbot: QtBot, stage: Stage) -> Iterator[Sofa]:
     """A new family with a form that is filled, ready to say yes or no."""
     with seated(qtbot, stage) as made:
@@ -98,7 +105,8 @@ def plain_look(qapp: QApplication, tokens: Tokens) -> Iterator[None]:
     """Each test begins with the light theme at 100 % and nobody steering with keys."""
     look = qapp.property("look")
     if (look.scheme, look.scale) != ("light", 1.0):
-        apply_theme(qapp, tokens)
+        with undisturbed():
+            apply_theme(qapp, tokens)
     qapp.setProperty("keyboard_focus", False)
     yield
     assert not [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
@@ -106,12 +114,14 @@ def plain_look(qapp: QApplication, tokens: Tokens) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_open(qapp: QApplication, qtbot: QtBot) -> Iterator[None]:
-    """No window of ours outlives its test."""
+    """No window of ours outlives its test; nobody dresses or tells it anything any more."""
     yield
-    for widget in qapp.topLevelWidgets():
-        if widget.isVisible():
-            widget.close()
-    qapp.processEvents()
+    with undisturbed():
+        for widget in qapp.topLevelWidgets():
+            if widget.isVisible():
+                widget.close()
+        qapp.processEvents()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _application() -> QApplication:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.ui.family_stage import (
     House,
-    accept,
     again,
     consent,
     control,
@@ -22,11 +21,7 @@ from transitions.application.bookmark import Place
 from transitions.application.desk import Desk
 from transitions.ui.family.screen import FamilyScreen
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -11,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer
 from tests.ui.family_stage import (
     STRANGE,
     House,
-    accept,
     acting,
     again,
     control,
@@ -26,11 +26,7 @@ from transitions.ui.family.reading import Family
 from transitions.ui.family.screen import FamilyScreen
 from transitions.ui.screen import Stage
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture
@@ -41,13 +37,20 @@ def screen(home: House) -> FamilyScreen:
 
 
 @pytest.fixture
-def turns() -> Iterator[list[str]]:
+def built() -> Event:
+    """Set in the turn after the page has been put together."""
+    return Event()
+
+
+@pytest.fixture
+def turns(built: Event) -> Iterator[list[str]]:
     """What is written down in each turn of the event loop; a turn in which nothing is is passed over."""
     seen, timer = [""], QTimer()
 
     def begin() -> None:
         if seen[-1]:
             seen.append("")
+            built.set()
 
     timer.timeout.connect(begin)
     timer.start(0)
@@ -81,8 +84,10 @@ class Noting(FamilyScreen):
 
 
 @pytest.mark.parametrize("late", [False, True])
-def test_a_page_is_made_in_three_turns(home: House, turns: list[str], late: bool) -> None:
+def test_a_page_is_made_in_three_turns(home: House, turns: list[str], built: Event, late: bool) -> None:
     """Together they would be too long for one, also where the vault has answered before the page is there."""
+    if not late:
+        home.work.ask(home.work, lambda _: built.wait(10), lambda _: None)
     home.show(Noting(home.stage, turns, late=late))
     assert turns[:3] == ["build ", "refresh ", "show "]
 

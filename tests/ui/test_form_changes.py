@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.family_stage import House, accept, control, press, said, shown, spoken_name, write
+from tests.ui.family_stage import House, control, press, said, shown, spoken_name, write
 from tests.ui.form_stage import CTRL, GOOD, HAPPY, answer_of, open_form, put, record_of, undo
 from transitions.application.consents import Wish
 from transitions.application.desk import Desk
@@ -17,11 +17,7 @@ from transitions.ui.form.screen import FormScreen
 
 CHILD = "form.our_child.parents"
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.family_stage import (
     House,
-    accept,
     control,
     press,
     said,
@@ -19,11 +18,7 @@ from tests.ui.form_stage import HAPPY, answer_of, open_form, page_of, record_of
 from transitions.application.bookmark import Place
 from transitions.ui.form.screen import FormScreen
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture

@@ -7,17 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.family_stage import House, accept, control, press, shown, spoken_name, write
+from tests.ui.family_stage import House, control, press, shown, spoken_name, write
 from tests.ui.form_stage import GOOD, HAPPY, answer_of, open_form, page_of, undo
 from tests.ui.support import WORDS
 from transitions.ui.controls.editors.text import TextEditor
 from transitions.ui.form.screen import FormScreen
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.family_stage import House, accept, again, control, press, spoken_name
+from tests.ui.family_stage import House, again, control, press, spoken_name
 from transitions.domain.evaluation import Evaluation, Evaluations
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.wide import WideRadioButton
@@ -13,11 +13,7 @@ from transitions.ui.meeting.screen import MeetingScreen
 
 KNOWLEDGE, SECURITY = "meeting.evaluation.knowledge", "meeting.evaluation.security"
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture

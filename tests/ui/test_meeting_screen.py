@@ -9,7 +9,6 @@ import pytest
 from tests.ui.family_stage import (
     STRANGE,
     House,
-    accept,
     acting,
     again,
     control,
@@ -25,11 +24,7 @@ from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.question import Question
 from transitions.ui.meeting.screen import MeetingScreen
 
-
-@pytest.fixture
-def home(home: House) -> House:
-    home.ask(lambda desk: accept(desk, home.transition))
-    return home
+pytestmark = pytest.mark.usefixtures("accepted")
 
 
 @pytest.fixture

@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.person import ALT, CTRL, Hands, Key
-from tests.journeys.program import PASSPHRASE, running
-from tests.journeys.story import to_section, unlock
-from tests.ui.consent_stage import seed
-from transitions.storage.key_slots import CostForTests
+from tests.journeys.story import to_section
 
 LONG = "Alma er glad. " * 3572
 """More than 50,000 characters."""
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
-    """A family with answers; the form is in sight."""
-    with running(qtbot, tmp_path, CostForTests()) as program:
-        made = program.vaults.create(PASSPHRASE).vault
-        made.submit(lambda store: seed(program.around.desk(store))).result()
-        made.close()
-        working = Hands(program)
-        unlock(working)
-        program.until_sees("overview.search")
-        working.key(Key.Key_Return)
-        program.until(lambda: program.step() == "form")
-        program.until_sees("form.next")
-        program.rest()
-        yield working
-        QGuiApplication.clipboard().clear()
+def hands(at_the_form: Hands) -> Iterator[Hands]:
+    yield at_the_form
+    QGuiApplication.clipboard().clear()
 
 
 def paste(hands: Hands, name: str, text: str) -> None:

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.paper import words_on
 from tests.journeys.person import ALT, Hands, Key
-from tests.journeys.program import PASSPHRASE, running
 from tests.journeys.story import to_section, unlock
-from tests.ui.consent_stage import SHARED, seed
-from transitions.storage.key_slots import CostForTests
+from tests.ui.consent_stage import SHARED
 
 LATER = timedelta(days=9)
 MENDED = "Alma er blevet mere stille"
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
-    """A family with a filled form, and both parents' yes on paper; the pages are in sight."""
-    with running(qtbot, tmp_path, CostForTests()) as program:
-        made = program.vaults.create(PASSPHRASE).vault
-        made.submit(lambda store: seed(program.around.desk(store))).result()
-        made.close()
-        working = Hands(program)
-        unlock(working)
-        program.until_sees("overview.search")
-        working.key(Key.Key_Return)
-        program.until(lambda: program.step() == "form")
-        working.key(Key.Key_Right, ALT)
-        consent(working)
-        yield working
+def hands(at_the_form: Hands) -> Hands:
+    """Both parents' yes on paper; the pages are in sight."""
+    at_the_form.key(Key.Key_Right, ALT)
+    consent(at_the_form)
+    return at_the_form
 
 
 def consent(hands: Hands) -> None:

@@ -18,16 +18,12 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.many import add_more, read_pattern
 from tests.fakes.clock import FakeClock
 from tests.journeys.heartbeat import LONGEST, listening
-from tests.journeys.person import ALT, NOTHING, Hands, Key
+from tests.journeys.keys_alone import from_the_family_to_the_paper
+from tests.journeys.person import NOTHING, Hands
 from tests.journeys.program import PASSPHRASE, Program, running
 from tests.journeys.story import (
-    answer_the_form,
-    introduce,
     unlock,
-    write_the_daycare,
-    write_the_family,
 )
-from tests.journeys.test_cursor_in_sight import consent_by_both, saved_paper
 from tests.rig import DAY, make_surroundings
 from tests.ui.consent_stage import seed
 from transitions.storage.key_slots import CostForTests
@@ -98,19 +94,7 @@ def test_no_block_of_more_than_a_tenth_of_a_second(hands: Hands) -> None:
         hands.press("overview.new")
         program.until_sees("family.child.name")
         program.rest()
-        write_the_family(hands)
-        hands.key(Key.Key_Right, ALT)
-        introduce(hands)
-        hands.key(Key.Key_Left, ALT)
-        write_the_daycare(hands)
-        for step in ("introduction", "adbb", "form"):
-            hands.key(Key.Key_Right, ALT)
-            program.until(lambda step=step: program.step() == step)  # type: ignore[misc]
-        program.rest()
-        answer_the_form(hands)
-        hands.key(Key.Key_Right, ALT)
-        consent_by_both(hands)
-        saved_paper(hands)
+        from_the_family_to_the_paper(hands)
         program.until(lambda: copying.made > 0)
     assert heart.beats > 1000
     assert [str(block) for block in heart.blocks] == []

@@ -160,13 +160,13 @@ def _inside(thing: Any) -> Iterator[str]:
 
 def _drawn(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """What every content stream shows, read with every font of the file, used or not."""
-    maps = list(_maps(document))
+    maps = [(font, max(map(len, font), default=1)) for font in _maps(document)]
     for number, thing in enumerate(document.objects, start=1):
         if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") == "/Image":
             continue
         shown = _shown(thing)
-        for font in maps:
-            yield f"text drawn by object {number}", "".join(_read(code, font) for code in shown)
+        for font, width in maps:
+            yield f"text drawn by object {number}", "".join(_read(code, font, width) for code in shown)
         yield f"text drawn by object {number}", b"".join(shown).decode("latin-1")
 
 
@@ -227,8 +227,7 @@ def _utf16(digits: str) -> str:
     return bytes.fromhex(digits.zfill(len(digits) + len(digits) % 2)).decode("utf-16-be", errors="replace")
 
 
-def _read(shown: bytes, font: ToUnicode) -> str:
-    width = max((len(code) for code in font), default=1)
+def _read(shown: bytes, font: ToUnicode, width: int) -> str:
     codes = (shown[at : at + width] for at in range(0, len(shown), width))
     return "".join(font.get(code, "") for code in codes)
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,7 +52,7 @@ class Run:
     files: dict[str, bytes]
     printed: list[tuple[Disclosure, bytes]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def summary(self) -> dict[str, Any]:
         known: dict[str, Any] = json.loads(self.files["summary.json"])["families"]
         return known
@@ -60,8 +61,11 @@ class Run:
         return next(family for family in self.families.families if family.id == name)
 
     def disclosure(self, name: str, product: str) -> Disclosure:
-        code = self.summary[name]["products"][product]
-        return next(d for d, _ in self.printed if d.content_hash == code and d.product == product)
+        return self._first_printed[product, self.summary[name]["products"][product]]
+
+    @cached_property
+    def _first_printed(self) -> dict[tuple[str, str], Disclosure]:
+        return {(d.product, d.content_hash): d for d, _ in reversed(self.printed)}
 
     def of(self, *names: str) -> Iterator[tuple[str, str, bytes]]:
         """Family, file name and content of the files of these names."""

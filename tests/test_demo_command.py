@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -84,25 +86,32 @@ def test_an_out_that_is_a_file_is_refused(tmp_path: Path, capsys: pytest.Capture
     assert out.read_text(encoding="utf-8") == "her ligger noget andet"
 
 
-def test_without_a_day_it_is_today(tmp_path: Path) -> None:
-    file, out = tmp_path / "familier.toml", tmp_path / "out"
-    file.write_text(SMALL, encoding="utf-8")
-    before = SystemClock().today()
+class Played(NamedTuple):
+    """Where a demo was written, over what an earlier one left, and the day it was."""
 
-    assert main(["demo", "--out", str(out), "--families", str(file)]) == 0
-
-    told = json.loads((out / "summary.json").read_text(encoding="utf-8"))["today"]
-    assert before.isoformat() <= told <= SystemClock().today().isoformat()
+    out: Path
+    before: date
 
 
-def test_what_an_earlier_demo_left_goes(tmp_path: Path) -> None:
-    file, out = tmp_path / "familier.toml", tmp_path / "out"
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    folder = tmp_path_factory.mktemp("demo")
+    file, out = folder / "familier.toml", folder / "out"
     file.write_text(SMALL, encoding="utf-8")
     for left in ("lilje/handover.pdf", "gamle/journal.txt", "lilje/mine_noter.txt"):
         (out / left).parent.mkdir(parents=True, exist_ok=True)
         (out / left).write_bytes(b"fra sidst")
-
+    before = SystemClock().today()
     assert main(["demo", "--out", str(out), "--families", str(file)]) == 0
+    return Played(out, before)
 
+
+def test_without_a_day_it_is_today(played: Played) -> None:
+    told = json.loads((played.out / "summary.json").read_text(encoding="utf-8"))["today"]
+    assert played.before.isoformat() <= told <= SystemClock().today().isoformat()
+
+
+def test_what_an_earlier_demo_left_goes(played: Played) -> None:
+    out = played.out
     assert {"lilje/mine_noter.txt", "summary.json", "blank.pdf"} <= written(out).keys()
     assert not {"lilje/handover.pdf", "gamle/journal.txt"} & written(out).keys()

@@ -22,7 +22,7 @@ from transitions.catalogue.examination import examine
 from transitions.catalogue.parts import parts
 from transitions.check import Check
 from transitions.clock import RandomIds, SystemClock
-from transitions.demo import Demo, smaller, write_files
+from transitions.demo import Demo, refuse_no_folder, smaller, write_files
 from transitions.export.formats import Formats
 from transitions.own_files import fingerprint, own_files
 from transitions.pdf.press import Press
@@ -140,6 +140,7 @@ def statistics(places: Places, folder: Path, out: Path, *, practice: bool) -> in
 def demo(places: Places, out: Path, families_file: Path | None, today: date) -> int:
     """Play the fictitious families into a folder; returns the exit code."""
     try:
+        refuse_no_folder(out)
         write_files(_played(places, families_file, today), out)
     except (CatalogueError, Unplayable, OSError) as refusal:
         sys.stderr.write(f"{refusal}\n")

@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from errno import ENOTDIR
 from hashlib import sha256
 from io import BytesIO
+from os import strerror
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -174,6 +176,12 @@ class Demo:
 
 def _words(refusal: NotReleased) -> list[str]:
     return [obstacle.words for obstacle in refusal.obstacles]
+
+
+def refuse_no_folder(out: Path) -> None:
+    """Raises ``NotADirectoryError`` where something else lies, before anything is played."""
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), str(out))
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:

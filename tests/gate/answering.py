@@ -6,8 +6,8 @@ from datetime import date
 
 from tests.gate.draft import Draft, chance, pick
 from tests.gate.explaining import planted
-from tests.gate.papers import fields_of, mark
-from transitions.domain.answers import Answer, AnswerKey, DanishText, ShareKey
+from tests.gate.papers import answer_key, fields_of, mark, share_key
+from transitions.domain.answers import Answer, AnswerKey, DanishText
 from transitions.domain.form import Field, Voice
 
 
@@ -16,7 +16,7 @@ def give_answers(d: Draft) -> None:
         for voice in asked.voices:
             share = pick(d.rng, ("share", "keep", "undecided", ""), (82, 7, 4, 7))
             if share:
-                d.shares[ShareKey(field=asked.id, voice=voice)] = share
+                d.shares[share_key(asked.id, voice)] = share
             if asked.source is None and chance(d.rng, 62):
                 _answer(d, n, asked, voice)
 
@@ -24,7 +24,7 @@ def give_answers(d: Draft) -> None:
 def _answer(d: Draft, number: int, asked: Field, voice: Voice) -> None:
     rows = ("r1", "r2") if asked.kind == "repeat" else ("",)
     for row in rows:
-        key = AnswerKey(field=asked.id, voice=voice, row=row)
+        key = answer_key(asked.id, voice, row)
         word = mark("a" if voice == "parents" else "h" if voice == "health_visitor" else "j", number)
         d.marks[key] = word + row.replace("r1", "u").replace("r2", "v")
         d.answers[key] = _said(d, number, asked, key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from itertools import accumulate
 from random import Random
 from typing import Any, NamedTuple, get_args
 from uuid import UUID
@@ -46,7 +48,12 @@ def chance(rng: Random, percent: float) -> bool:
 
 def pick(rng: Random, options: Sequence[object], weights: Sequence[int]) -> Any:
     """One of the options, some oftener than others."""
-    return rng.choices(options, weights)[0]
+    return rng.choices(options, cum_weights=_added_up(tuple(weights)))[0]
+
+
+@cache
+def _added_up(weights: tuple[int, ...]) -> list[int]:
+    return list(accumulate(weights))
 
 
 def protection(rng: Random, percent: float) -> frozenset[Detail]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tests.gate.hearing import Situation
 from tests.gate.papers import texts
-from tests.gate.said import plain, said
+from tests.gate.said import plain
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.disclosure import Disclosure, Facts
 from transitions.domain.form import Field
@@ -29,7 +30,7 @@ def planted(number: int) -> str:
 def explains_exactly(s: Situation, shown: frozenset[AnswerKey], disclosure: Disclosure) -> None:
     """The words that stand in what is shown, said to its reader, and no other."""
     parent = disclosure.audience.kind == "parent"
-    told = "\n".join(_read(asked, a) for asked, a in said(s.record) if a.key in shown and _worded(a))
+    told = "\n".join(_read(asked, a) for asked, a in s.said if a.key in shown and _worded(a))
     found = [word for word in texts().glossary if word.explained and _stands(word, told)]
     wanted = [f"{w.word.danish}: {(w.parents if parent else w.daycare).danish}" for w in found[:AT_MOST]]
     assert list(_explained(disclosure)) == wanted, f"seed {s.seed}"
@@ -47,8 +48,13 @@ def _read(asked: Field, answer: Answer) -> str:
 def _stands(word: GlossaryWord, told: str) -> bool:
     for phrase in word.apart_from:
         told = told.replace(phrase, "")
-    forms = "|".join(re.escape(form) for form in (word.word.danish, *word.forms))
-    return re.search(rf"(?<!\w)({forms})(?!\w)", told, re.IGNORECASE) is not None
+    return _any_of(word.word.danish, *word.forms).search(told) is not None
+
+
+@cache
+def _any_of(*forms: str) -> re.Pattern[str]:
+    found = "|".join(re.escape(form) for form in forms)
+    return re.compile(rf"(?<!\w)({found})(?!\w)", re.IGNORECASE)
 
 
 def _explained(disclosure: Disclosure) -> Iterator[str]:

@@ -33,7 +33,7 @@ from transitions.domain.consent import Ledger
 from transitions.domain.disclosure import Audience
 from transitions.domain.gate import Release
 from transitions.domain.person import Parent
-from transitions.domain.transition import Agreement, Daycare, Meeting
+from transitions.domain.transition import Agreement, Daycare, Meeting, TransitionRecord
 
 
 def situation(seed: int) -> Situation:
@@ -48,8 +48,9 @@ def situation(seed: int) -> Situation:
     _release(draft)
     for _ in range(rng.choices(range(6), (34, 33, 18, 9, 4, 2))[0]):
         rng.choices(*DISTURBANCES)[0](draft)
-    write_ledger(draft)
-    return _finished(seed, draft)
+    record = record_of(draft)
+    write_ledger(draft, record)
+    return _finished(seed, draft, record)
 
 
 def _parents(d: Draft) -> None:
@@ -89,7 +90,7 @@ def _release(d: Draft) -> None:
     }
 
 
-def _finished(seed: int, d: Draft) -> Situation:
+def _finished(seed: int, d: Draft, record: TransitionRecord) -> Situation:
     place = d.facts["daycare"]
     follows = chance(d.rng, 60)
     recipient = place.recipient if isinstance(place, Daycare) and follows else DAYCARE.recipient
@@ -97,7 +98,7 @@ def _finished(seed: int, d: Draft) -> Situation:
     rules = policy(*(d.rules.get(name, usual) for name, usual in
                      (("everyday", "one"), ("administrative", "one"), ("screening", True))))
     return Situation(
-        seed=seed, record=record_of(d), ledger=Ledger(events=tuple(d.events)), policy=rules,
+        seed=seed, record=record, ledger=Ledger(events=tuple(d.events)), policy=rules,
         release=release, day=d.day, seen=d.seen, marks=d.marks,
     )
 

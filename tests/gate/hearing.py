@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from tests.gate.papers import fields_of
-from tests.gate.said import Reading, reads
+from tests.gate.said import Reading, reads, said
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.child import Child
 from transitions.domain.consent import AnyConsentEvent, Given, Ledger, NotAsked, Refused, Withdrawn
+from transitions.domain.form import Field
 from transitions.domain.gate import Release
 from transitions.domain.policy import Policy
 from transitions.domain.transition import TransitionRecord
@@ -39,6 +39,16 @@ class Situation:
     @property
     def child(self) -> Child:
         return self.record.child
+
+    @cached_property
+    def said(self) -> tuple[tuple[Field, Answer], ...]:
+        """What there is to say, each with its question."""
+        return tuple(said(self.record))
+
+    @cached_property
+    def read_now(self) -> Mapping[AnswerKey, Reading]:
+        """How each answer reads as it is now."""
+        return {a.key: reads(a, asked, self.record.salt) for asked, a in self.said}
 
 
 class Told(NamedTuple):
@@ -87,18 +97,24 @@ class Voice:
 
     def refuses(self, key: AnswerKey) -> bool:
         return any(
-            self.stands(t, lambda yes: any(a.key == key for a in yes.approvals))
-            for t in self.told
-            if isinstance(t.event, Refused) and not t.event.handover and key in t.event.fields
+            key in no.fields and self.stands(t, lambda yes: any(a.key == key for a in yes.approvals))
+            for t, no in self._refused_some
         )
+
+    @cached_property
+    def _refused_some(self) -> list[tuple[Told, Refused]]:
+        return [(t, t.event) for t in self.told if isinstance(t.event, Refused) and not t.event.handover]
 
     @cached_property
     def took_back_all(self) -> bool:
         return any(self.stands(t) for t in self.told if isinstance(t.event, Withdrawn) and not t.event.fields)
 
     def took_back(self, key: AnswerKey) -> bool:
-        return any(self.stands(t) for t in self.told
-                   if isinstance(t.event, Withdrawn) and key in t.event.fields)
+        return any(key in no.fields and self.stands(t) for t, no in self._took_back_some)
+
+    @cached_property
+    def _took_back_some(self) -> list[tuple[Told, Withdrawn]]:
+        return [(t, t.event) for t in self.told if isinstance(t.event, Withdrawn) and t.event.fields]
 
     @cached_property
     def lacks(self) -> frozenset[str]:
@@ -129,11 +145,10 @@ class Voice:
             found.discard("not_asked")
         if self.yes is not None and self._newest is not None:
             seen = self.s.seen[self._newest.place].get(answer.key)
-            field = fields_of(self.s.record.form.id)[answer.key.field]
             lines = {
                 "withdrawn": self.took_back(answer.key),
                 "missing": seen is None,
-                "changed": seen is not None and seen != reads(answer, field, self.s.record.salt),
+                "changed": seen is not None and seen != self.s.read_now[answer.key],
             }
             found |= {name for name, holds in lines.items() if holds}
         return frozenset(found)

@@ -17,20 +17,21 @@ from tests.gate.draft import (
     Page,
     chance,
     pick,
-    record_of,
 )
 from tests.gate.papers import fields_of
-from tests.gate.said import reads, said
+from tests.gate.said import Reading, elsewhere, reads
 from transitions.domain.answers import Answer, AnswerKey, answer_digest
 from transitions.domain.consent import Approval, Disagreement, Given, NotAsked, Refused, Withdrawn
 from transitions.domain.form import Field
+from transitions.domain.transition import TransitionRecord
 from transitions.domain.version import Author
 
 
-def write_ledger(d: Draft) -> None:
+def write_ledger(d: Draft, record: TransitionRecord) -> None:
     fields = fields_of(d.form.id)
     d.now = {key: _page(a, fields[key.field]) for key, a in d.answers.items() if key.field in fields}
-    d.now |= {a.key: _page(a, asked) for asked, a in said(record_of(d)) if asked.source}
+    found = [(asked, a) for asked in fields.values() if asked.source for a in elsewhere(record, asked)]
+    d.now |= {a.key: _page(a, asked) for asked, a in found}
     d.then = {key: _page(*how) for key, how in d.before.items()}
     people = [p.id for p in d.parents] or [STRANGER]
     if not d.facts.pop("wild", False):
@@ -79,9 +80,16 @@ def _agreed(d: Draft, parent: UUID, then: bool) -> dict[AnswerKey, Page]:
     }
 
 
+_APPROVALS: dict[tuple[AnswerKey, Reading], Approval] = {}
+"""One for each answer and way it reads: of many families the answers are the same."""
+
+
 def _page(answer: Answer, asked: Field, salt: bytes = SALT) -> Page:
-    approval = Approval(key=answer.key, digest=answer_digest(answer, asked, salt))
-    return Page(asked, reads(answer, asked, salt), approval)
+    reading = reads(answer, asked, salt)
+    known = (answer.key, reading)
+    if known not in _APPROVALS:
+        _APPROVALS[known] = Approval(key=answer.key, digest=answer_digest(answer, asked, salt))
+    return Page(asked, reading, _APPROVALS[known])
 
 
 def _hers(d: Draft, asked: Field, parent: UUID) -> bool:

@@ -22,8 +22,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from tests.gate.hearing import Situation, Voice, ends, told_by
-from tests.gate.said import plain, said, unclear
-from transitions.domain.answers import Answer, AnswerKey, ShareKey
+from tests.gate.papers import share_key
+from tests.gate.said import plain, unclear
+from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Field
 from transitions.domain.person import Parent
 
@@ -60,7 +61,7 @@ class Table:
 
     def judge(self) -> Judgement:
         """Every answer and every obstacle."""
-        spoken = list(said(self.s.record))
+        spoken = self.s.said
         reasons = {a.key: self.stays(a, f) for f, a in spoken}
         free = [(f, a) for f, a in spoken if not reasons[a.key]]
         return Judgement(reasons, frozenset(self._blocks(free)))
@@ -71,7 +72,7 @@ class Table:
 
     def stays_unasked(self, answer: Answer, field: Field) -> frozenset[str]:
         """The reasons that no yes removes, and the family's own choice."""
-        share = self.s.record.shares.get(ShareKey(field=field.id, voice=answer.key.voice), "undecided")
+        share = self.s.record.shares.get(share_key(field.id, answer.key.voice), "undecided")
         lines = {
             "internal": field.category == "internal",
             "no_words": answer.stance != "answered",
@@ -85,9 +86,7 @@ class Table:
 
     def subjects(self, field: Field) -> list[Parent]:
         """Whose information it is, the child apart."""
-        chosen = {"first_parent": self.parents[:1], "second_parent": self.parents[1:2],
-                  "all_parents": self.parents}
-        return list(chosen.get(field.concerns, ()))
+        return subjects_of(self.s, field)
 
     def hidden(self, field: Field) -> set[str]:
         """What protection hides of it; of the child's, whatever hides where any of them is."""
@@ -208,6 +207,13 @@ class Table:
         yield from (name for name, holds in lines.items() if holds)
 
 
+def subjects_of(s: Situation, field: Field) -> list[Parent]:
+    """Whose information an answer is, the child apart."""
+    parents = s.child.parents
+    chosen = {"first_parent": parents[:1], "second_parent": parents[1:2], "all_parents": parents}
+    return list(chosen.get(field.concerns, ()))
+
+
 def judge(s: Situation) -> Judgement:
     """What the table says of a situation."""
     return Table(s).judge()
@@ -217,7 +223,7 @@ def judge_unasked(s: Situation) -> Judgement:
     """What the table says before anybody is asked: what would be proposed, and what must be mended first."""
     table = Table(s)
     reader = s.release.audience.parent
-    spoken = [(f, a) for f, a in said(s.record) if reader is None or _is_read_by(reader, table.subjects(f))]
+    spoken = [(f, a) for f, a in s.said if reader is None or _is_read_by(reader, table.subjects(f))]
     reasons = {a.key: table.stays_unasked(a, f) for f, a in spoken}
     free = [(f, a) for f, a in spoken if not reasons[a.key]]
     return Judgement(reasons, frozenset(table.before_asking(free)))
@@ -234,7 +240,7 @@ def may_keep(s: Situation, field: Field, reader: Parent) -> bool:
     Not the service's own, not the other parent's own, nothing that the protection of anybody
     else covers; her own protection hides nothing from herself.
     """
-    subjects = Table(s).subjects(field)
+    subjects = subjects_of(s, field)
     if field.category == "internal" or (subjects and reader not in subjects):
         return False
     others = [p for p in subjects or s.child.parents if p.id != reader.id]

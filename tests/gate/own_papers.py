@@ -10,7 +10,6 @@ from tests.gate.hearing import Situation
 from tests.gate.oracle import judge, judge_unasked, may_keep
 from tests.gate.papers import texts
 from tests.gate.recognising import entries, hides_secrets, searchable, words_of
-from tests.gate.said import said
 from transitions.domain.answers import AnswerKey
 from transitions.domain.disclosure import Audience, Disclosure, Product
 from transitions.domain.form import Field
@@ -36,13 +35,13 @@ def examine_parents(s: Situation) -> None:
         release = for_parent(s, "parents", parent)
         disclosure = disclose(s.record, s.ledger, s.policy, release, s.day, texts()).disclosure
         assert disclosure is not None, f"seed {s.seed}"
-        kept = frozenset(a.key for asked, a in said(s.record) if may_keep(s, asked, parent))
+        kept = frozenset(a.key for asked, a in s.said if may_keep(s, asked, parent))
         holds_of_family(s, kept, disclosure)
         explains_exactly(s, kept, disclosure)
         marks = Counter((e.label.danish, e.mark) for e in entries(disclosure))
         assert marks == Counter(
             (asked.label.danish, "shared" if a.key in goes else "kept")
-            for asked, a in said(s.record) if a.key in kept
+            for asked, a in s.said if a.key in kept
         ), f"seed {s.seed}"
         examine_other_papers(s, parent)
 
@@ -50,7 +49,7 @@ def examine_parents(s: Situation) -> None:
 def holds_of_family(s: Situation, kept: frozenset[AnswerKey], disclosure: Disclosure) -> None:
     """As for the daycare, but the unfinished and the refused stand on it too."""
     written = searchable(disclosure)
-    for asked, answer in said(s.record):
+    for asked, answer in s.said:
         words = words_of(s, asked, answer)
         if answer.key in kept:
             blank = answer.danish is not None and s.marks[answer.key] not in answer.danish.text
@@ -84,11 +83,11 @@ def sheet_for(s: Situation, reader: Parent) -> Disclosure:
     assert sheet is not None, f"seed {s.seed}"
     assert not sheet.consented, f"seed {s.seed}"
     asks = judge_unasked(replace(s, release=release)).free
-    labels = Counter(asked.label.danish for asked, a in said(s.record) if a.key in asks)
+    labels = Counter(asked.label.danish for asked, a in s.said if a.key in asks)
     assert Counter(e.label.danish for e in entries(sheet)) == labels, f"seed {s.seed}"
     explains_exactly(s, asks, sheet)
     written = searchable(sheet)
-    for asked, answer in said(s.record):
+    for asked, answer in s.said:
         if answer.key not in asks:
             assert not [word for word in words_of(s, asked, answer) if word in written], f"seed {s.seed}"
     assert not [p.name for p in s.child.parents if p.id != reader.id and p.name in written], f"seed {s.seed}"
@@ -103,7 +102,7 @@ def hides_protected(s: Situation, reader: Parent, disclosure: Disclosure) -> Non
             assert parent.phone not in written, f"seed {s.seed}: {disclosure.product}"
             hidden = "name" in parent.protected and parent.name in written
             assert not hidden, f"seed {s.seed}: a protected name on {disclosure.product}"
-    for asked, answer in said(s.record):
+    for asked, answer in s.said:
         if asked.reveals and not may_keep(s, asked, reader) and _hides_from(s, asked, reader):
             leaked = [word for word in words_of(s, asked, answer) if word in written]
             assert not leaked, f"seed {s.seed}: {asked.id} on {disclosure.product}"

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import product
 
 from tests.bundled import bundled_catalogue
-from transitions.domain.form import Field, Form
+from transitions.domain.answers import AnswerKey, ShareKey
+from transitions.domain.form import Field, Form, Voice
 from transitions.domain.policy import Policy
 from transitions.domain.texts import Texts
 
@@ -126,6 +127,18 @@ def fields_of(form_id: str) -> dict[str, Field]:
     """The fields of one of the two forms by their ids."""
     form = small_form() if form_id == small_form().id else real_form()
     return {field.id: field for field in form.fields()}
+
+
+@cache
+def answer_key(field: str, voice: Voice, row: str = "") -> AnswerKey:
+    """The key of an answer; the families have the same ones."""
+    return AnswerKey(field=field, voice=voice, row=row)
+
+
+@cache
+def share_key(field: str, voice: Voice) -> ShareKey:
+    """The key of a share choice."""
+    return ShareKey(field=field, voice=voice)
 
 
 @cache

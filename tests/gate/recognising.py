@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from tests.gate.generator import BESIDE, NAMES, PHONES
 from tests.gate.hearing import Situation
@@ -12,11 +14,15 @@ from transitions.domain.disclosure import Disclosure, Entry, Glance, Section, To
 from transitions.domain.form import Field
 
 CPR = "999999-9999"
+_CODE = re.compile(r"\b[0-9a-f]{8}\b")
+"""The first digits of the hash, in the foot."""
 
 
 def searchable(disclosure: Disclosure) -> str:
     """The whole object as text, without the digits of its own hash."""
-    return disclosure.model_dump_json().replace(disclosure.code, "")
+    found = _CODE.search(disclosure.paper.foot.middle)
+    written = disclosure.model_dump_json()
+    return written.replace(found.group(), "") if found else written
 
 
 def entries(disclosure: Disclosure) -> Iterator[Entry]:
@@ -31,11 +37,15 @@ def entries(disclosure: Disclosure) -> Iterator[Entry]:
 
 def _asked_in_full(topic: Topic, entry: Entry) -> Entry:
     """The real form asks «Søvn: antal lure»; under the topic *Søvn* the paper says «Antal lure»."""
-    asked = {field.label.danish for field in real_form().fields()}
     whole = f"{topic.title.danish}: {entry.label.danish[:1].lower()}{entry.label.danish[1:]}"
-    if whole not in asked:
+    if whole not in _asked_in_the_real_form():
         return entry
     return entry.model_copy(update={"label": entry.label.model_copy(update={"danish": whole})})
+
+
+@cache
+def _asked_in_the_real_form() -> frozenset[str]:
+    return frozenset(field.label.danish for field in real_form().fields())
 
 
 def words_of(s: Situation, asked: Field, answer: Answer) -> tuple[str, ...]:

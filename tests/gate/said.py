@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tests.gate.papers import fields_of, texts
-from transitions.domain.answers import Answer, AnswerKey
+from tests.gate.papers import answer_key, fields_of, texts
+from transitions.domain.answers import Answer
 from transitions.domain.child import Child
 from transitions.domain.form import Field
 from transitions.domain.transition import TransitionRecord
+
+_write = json.JSONEncoder(sort_keys=True).encode
 
 
 class Reading(NamedTuple):
@@ -31,7 +33,7 @@ def reads(answer: Answer, field: Field, salt: bytes) -> Reading:
     return Reading(
         question=(labels["da"], labels.get(answer.language, "")),
         stance=answer.stance,
-        value=json.dumps(answer.value, sort_keys=True),
+        value=_write(answer.value),
         language=answer.language,
         danish=answer.danish.text if answer.danish else "",
         salt=salt,
@@ -45,12 +47,17 @@ def said(record: TransitionRecord) -> Iterator[tuple[Field, Answer]]:
         heard.setdefault(answer.key.field, []).append(answer)
     for field in fields_of(record.form.id).values():
         if field.source:
-            words = _elsewhere(record, field.source)
-            if words:
-                yield field, Answer(key=AnswerKey(field=field.id, voice=field.voices[0]), value=words)
+            yield from ((field, answer) for answer in elsewhere(record, field))
         elif field.id in heard and _asked(record, field, heard):
             for voice in field.voices:
                 yield from ((field, a) for a in heard[field.id] if a.key.voice == voice and not _nothing(a))
+
+
+def elsewhere(record: TransitionRecord, field: Field) -> Iterator[Answer]:
+    """What a question asks that stands elsewhere in the record, in words."""
+    words = _elsewhere(record, field.source or "")
+    if words:
+        yield Answer(key=answer_key(field.id, field.voices[0]), value=words)
 
 
 def _nothing(answer: Answer) -> bool:

@@ -10,7 +10,6 @@ from tests.gate.finding import sweep
 from tests.gate.generator import situation
 from tests.gate.oracle import judge
 from tests.gate.recognising import searchable, words_of
-from tests.gate.said import said
 
 COUNT = 6
 
@@ -27,7 +26,7 @@ def test_a_reason_withholds_on_its_own(reason: str) -> None:
         assert {told.get(key) for key in alone} == {reason}, f"seed {seed}"
         if verdict.disclosure is not None:
             written = searchable(verdict.disclosure)
-            held = [word for asked, a in said(s.record) if a.key in alone for word in words_of(s, asked, a)]
+            held = [word for asked, a in s.said if a.key in alone for word in words_of(s, asked, a)]
             assert not [word for word in held if word in written], f"seed {seed}"
 
 

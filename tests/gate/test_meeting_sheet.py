@@ -23,7 +23,6 @@ from tests.gate.generator import situation
 from tests.gate.oracle import judge
 from tests.gate.papers import texts
 from tests.gate.recognising import searchable, words_of
-from tests.gate.said import said
 from transitions.domain.answers import Answer
 from transitions.domain.child import Child
 from transitions.domain.consent import Ledger, Withdrawn
@@ -68,7 +67,7 @@ def test_in_no_family_does_anything_stand_there_that_the_table_withholds() -> No
             continue
         sheets += 1
         written = searchable(verdict.disclosure)
-        for field, answer in said(s.record):
+        for field, answer in s.said:
             if answer.key not in table.goes:
                 assert not [w for w in words_of(s, field, answer) if w in written], (seed, field.id)
             elif field.category == "special":

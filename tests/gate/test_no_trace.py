@@ -11,7 +11,6 @@ from tests.gate.examination import verdict_of
 from tests.gate.generator import situation
 from tests.gate.hearing import Situation
 from tests.gate.oracle import judge
-from tests.gate.said import said
 from transitions.domain.answers import AnswerKey
 from transitions.domain.child import Gestation
 from transitions.domain.consent import AnyConsentEvent, Given, Ledger
@@ -35,7 +34,7 @@ def families(fewest_kept: int) -> Iterator[Situation]:
 def never_had_it(s: Situation) -> Situation:
     """The same family, as if what stays had never been said, chosen, agreed to, refused or observed."""
     goes = judge(s).goes
-    asks = {asked.id: asked for asked, a in said(s.record) if a.key in goes}
+    asks = {asked.id: asked for asked, a in s.said if a.key in goes}
     needed = {asked.visible_when.field for asked in asks.values() if asked.visible_when}
     answers = tuple(a for a in s.record.answers if a.key in goes or a.key.field in needed)
     kept = {a.key for a in answers} | goes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from random import Random
 from uuid import UUID
 
@@ -193,7 +193,8 @@ def test_one_parents_event_moves_the_other_not(stories: list[Story]) -> None:
 
 def as_known(story: Story, evening: Evening) -> Desk:
     """The same vault with what had been written down by that evening, on that day."""
-    store = deepcopy(story.store)
+    frozen = (*story.store.versions.rows, *story.store.drafts.rows.values(), *story.store.events.rows)
+    store = deepcopy(story.store, {id(row): row for row in frozen})
     store.drafts.rows.clear()
     store.versions.rows = [v for v in store.versions.rows if v.recorded_at <= evening.moment]
     store.events.rows = [e for e in store.events.rows if e.recorded_at <= evening.moment]
@@ -206,7 +207,11 @@ def as_known(story: Story, evening: Evening) -> Desk:
 def policy_of(story: Story, evening: Evening) -> Policy:
     """The rules of that day, by the hash that the newest consent of that day keeps."""
     given = [e for e in evening.ledger.events if isinstance(e, Given)]
-    content = story.store.definitions.read(given[-1].policy_hash)
+    return _read_policy(story.store.definitions.read(given[-1].policy_hash))
+
+
+@cache
+def _read_policy(content: str) -> Policy:
     return Policy.model_validate(TypeAdapter(object).validate_json(content))
 
 

@@ -64,6 +64,7 @@ def test_a_file_of_nobody_stops_the_build(owners: Owners, tmp_path: Path) -> Non
 def test_a_package_without_a_text_or_a_licence_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(inside, "distributions", lambda: [distribution("fhir-core")])
     with pytest.raises(UnknownOwner, match="no text of its licence"):
         Owners(ROOT, tmp_path).package("fhir-core")
     monkeypatch.delitem(inside.STATED, "fhir-core")
@@ -118,6 +119,7 @@ def test_the_parts_are_listed_once_each_in_order_and_alike_each_time() -> None:
 def _listed(entries: list[tuple[str, str, str]]) -> list[Component]:
     patch = pytest.MonkeyPatch()
     patch.setattr(inside, "ALWAYS", ())  # PyInstaller is in the builder's environment alone
+    patch.setattr(inside, "distributions", lambda: map(distribution, ("chunspell", "python-stdnum")))
     try:
         return inside.components(entries, ROOT)
     finally:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from tests.pdf import file_rules, tree_rules
-from tests.pdf.reading import Reading, unspaced
+from tests.pdf.reading import Reading, reading_of, unspaced
 
 RULES: dict[str, Callable[[Reading], list[str]]] = {
     rule.__name__: rule
@@ -23,15 +22,9 @@ BYTE_RULES: dict[str, Callable[[bytes], list[str]]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _read(pdf: bytes) -> Reading:
-    """The same file is asked twice in a row."""
-    return Reading(pdf)
-
-
 def faults(pdf: bytes, *but: str) -> dict[str, list[str]]:
     """What every rule found, apart from those named; empty when all is well."""
-    reading = _read(pdf)
+    reading = reading_of(pdf)
     found = {name: rule(reading) for name, rule in RULES.items()}
     found |= {name: check(pdf) for name, check in BYTE_RULES.items()}
     return {name: wrong for name, wrong in found.items() if wrong and name not in but}
@@ -39,7 +32,7 @@ def faults(pdf: bytes, *but: str) -> dict[str, list[str]]:
 
 def unlabelled(pdf: bytes, said: dict[str, list[str]]) -> list[str]:
     """Words of a second language that do not stand under an element that names it."""
-    reading = _read(pdf)
+    reading = reading_of(pdf)
     under = {lang: unspaced("".join(n.words for n in reading.nodes() if n.lang == lang)) for lang in said}
     return [
         word

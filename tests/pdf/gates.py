@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -15,7 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from tests.pdf.accessibility import faults
-from tests.pdf.reading import Node, Reading
+from tests.pdf.reading import Node, Reading, reading_of
 from transitions.domain.disclosure import Paper
 
 MARGIN = 18 * 72 / 25.4
@@ -33,8 +34,13 @@ def squeezed(text: str) -> str:
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    return [page.get_textpage().get_text_range() for page in document]
+    return list(_page_texts(pdf))
+
+
+@lru_cache(maxsize=1)
+def _page_texts(pdf: bytes) -> tuple[str, ...]:
+    """Several checks of the same file follow each other."""
+    return tuple(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
 
 
 def _boxes(pdf: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, float]]]:
@@ -74,7 +80,12 @@ def overlapping(pdf: bytes) -> list[str]:
     for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
         boxes = [obj.get_bounds() for obj in _text_objects(page)]
         for index, one in enumerate(boxes):
-            found += [f"page {number}: {one}" for other in boxes[index + 1 :] if _over(one, other)]
+            left, low, right, high = one
+            found += [
+                f"page {number}: {one}" for other in boxes[index + 1 :]
+                if other[1] < high and other[3] > low and other[0] < right and other[2] > left
+                and _over(one, other)
+            ]
     return found
 
 
@@ -211,7 +222,7 @@ def parted(pdf: bytes) -> list[str]:
     A label; a label and what it is of; a caption and the lines, boxes or signature it is for; the
     choices of one question; a heading, with whose words follow beside it, and what it is over.
     """
-    reading = Reading(pdf)
+    reading = reading_of(pdf)
     found = [f"{node.tag} on two pages" for node in reading.nodes("TH", "Lbl") if len(_pages(node)) > 1]
     found += ["choices on two pages" for node in reading.nodes("L") if _needlessly_parted(node, reading)]
     for row in reading.nodes("TR", "LI"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Literal, get_args
@@ -215,10 +216,15 @@ def paper(number: int) -> Paper:
     return Writer(number).paper()
 
 
+@cache
+def _press() -> Press:
+    return Press(FONTS)
+
+
 def wrong(number: int) -> tuple[int, dict[str, object]]:
     """How many pages the paper of this number has, and what each gate found wrong on them."""
     made = paper(number)
-    pdf = Press(FONTS).print_sheet(Sheet(name="blank", paper=made), large=number % _LARGE == 0)
+    pdf = _press().print_sheet(Sheet(name="blank", paper=made), large=number % _LARGE == 0)
     told: dict[str, object] = {
         "words": [word for word in gates.missing(pdf, made) if len(word) < _ENDLESS],
         "signs": gates.missing_glyphs(pdf),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -83,8 +83,11 @@ class Reading:
 
     def nodes(self, *tags: str) -> list[Node]:
         """Every element with one of the tags, in reading order; all when none is asked for."""
-        found = self.root.walk() if self.root else iter(())
-        return [node for node in found if not tags or node.tag in tags]
+        return [node for node in self._every if not tags or node.tag in tags]
+
+    @cached_property
+    def _every(self) -> tuple[Node, ...]:
+        return tuple(self.root.walk()) if self.root else ()
 
     def _node(self, entry: Any, lang: str) -> Node:
         own = str(entry.get("/Lang", lang))
@@ -105,6 +108,12 @@ class Reading:
         node.places.append(place)
         node.words += self.words.get(place, "")
         node.top = node.top or self.edges.get(place, (0.0, 0.0))[1]
+
+
+@lru_cache(maxsize=1)
+def reading_of(pdf: bytes) -> Reading:
+    """The file as it is read; the same one is often asked for several times in a row."""
+    return Reading(pdf)
 
 
 def _pieces(pdf: bytes) -> Iterator[tuple[Place, str, float, float]]:

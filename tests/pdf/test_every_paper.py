@@ -51,17 +51,22 @@ def papers() -> Iterator[tuple[str, Disclosure]]:
     desk, ways = played()
     for family, way in ways.items():
         for product in PRODUCTS:
-            for reader in tuple(way.parents.values()) if product in THE_PARENTS else (None,):
-                for disclosure in disclosures(desk, way.transition, product, reader):
-                    yield f"{family} {product}", disclosure
+            yield from ((f"{family} {product}", paper) for paper in papers_of(desk, way, product))
+
+
+def papers_of(desk: Desk, way: Played, product: Product) -> Iterator[Disclosure]:
+    for reader in tuple(way.parents.values()) if product in THE_PARENTS else (None,):
+        yield from disclosures(desk, way.transition, product, reader)
 
 
 def disclosures(desk: Desk, transition: UUID, product: Product, reader: UUID | None) -> Iterator[Disclosure]:
     given = desk.handovers.verdict(transition, product, reader).disclosure
-    proposed = None
+    if given is not None:
+        yield given
     if product in ("handover", "consent_sheet"):
         proposed = desk.handovers.proposal(transition, product).verdict.disclosure
-    yield from (one for one in (given, proposed) if one is not None)
+        if proposed is not None:
+            yield proposed
 
 
 def sheets() -> Iterator[tuple[str, Sheet]]:
@@ -106,13 +111,23 @@ def wrong(pdf: bytes, paper: Paper) -> dict[str, list[str]]:
 
 def test_every_family_s_papers_break_no_rule(press: Press) -> None:
     """One reader of each paper, ordinary and large print by turns; all of both by hand."""
-    kept = dict(reversed(list(papers())))
+    kept = one_reader_of_each()
     found = {
         name: wrong(press.print_disclosure(given, place % 2 == 1), given.paper)
         for place, (name, given) in enumerate(kept.items())
     }
     assert {name: bad for name, bad in found.items() if bad} == {}
     assert {given.product for given in kept.values()} >= set(PRODUCTS) - {"sparring"}
+
+
+def one_reader_of_each() -> dict[str, Disclosure]:
+    """For each family and product the first paper that there is."""
+    desk, ways = played()
+    kept = {
+        f"{family} {product}": next(papers_of(desk, way, product), None)
+        for family, way in reversed(ways.items()) for product in reversed(PRODUCTS)
+    }
+    return {name: paper for name, paper in kept.items() if paper is not None}
 
 
 @pytest.mark.soak

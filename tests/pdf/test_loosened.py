@@ -13,7 +13,7 @@ import pytest
 from pikepdf import parse_content_stream
 
 from tests.pdf import gates, parents_papers, samples
-from tests.pdf.reading import Reading
+from tests.pdf.reading import Reading, reading_of
 from tests.pdf.test_gates import tagged_canvas
 from tests.pdf.tree_rules import bookmarks
 from transitions.domain.disclosure import (
@@ -96,7 +96,7 @@ def test_names_are_written_under_the_last_of_a_text_that_fills_pages(press: Pres
 
 def stranded(pdf: bytes) -> list[str]:
     """Fields of few lines that go on over the page."""
-    fields = [node for node in Reading(pdf).nodes("Form") if len(node.places) < 7]
+    fields = [node for node in reading_of(pdf).nodes("Form") if len(node.places) < 7]
     return [node.alt for node in fields if len({page for page, _ in node.places}) > 1]
 
 
@@ -105,7 +105,7 @@ def test_a_heading_over_the_page_still_does_not_end_one(press: Press, words: int
     part = Section(title=samples.da("overskrift " * words), entries=ENTRIES)
     pdf = sheet(press, part)
     assert gates.lonely_headings(pdf) == []
-    assert gates.parted(pdf) == bookmarks(Reading(pdf)) == []
+    assert gates.parted(pdf) == bookmarks(reading_of(pdf)) == []
 
 
 @pytest.mark.parametrize("times", [1, 4, 12])

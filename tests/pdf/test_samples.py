@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -30,6 +31,7 @@ MAKE: dict[str, Callable[[], Disclosure | Sheet]] = {
 NAMES = ["Alma", "Prøve", "2025", "Mælkebøtten", "Mette", "Piotr"]
 
 
+@cache
 def printed(press: Press, name: str, large: bool = False) -> tuple[bytes, Paper]:
     made = MAKE[name]()
     if isinstance(made, Sheet):

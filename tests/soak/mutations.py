@@ -152,7 +152,7 @@ BLOCKS = (
     lacking("no_daycare", "record.daycare is None"),
     lacking("no_custody_holder", "not any(p.may_hold_custody for p in record.child.parents)"),
     lacking("replaced", "record.replaced_by is not None"),
-    Mutation(STOPS, "if case.ledger.position(parent.id, case.day).refused_handover", "if False",
+    Mutation(STOPS, "if case.positions[parent.id].refused_handover", "if False",
              obstacle("handover_refused")),
     Mutation(STOPS, "if case.ledger.disagreement(", "if False and case.ledger.disagreement(",
              obstacle("disagreement")),

@@ -124,6 +124,10 @@ class Given(ConsentEvent):
         """The digest agreed to for an answer, or nothing."""
         return self._digests.get(key)
 
+    def left_of(self, refused: Iterable[AnswerKey]) -> frozenset[AnswerKey]:
+        """What stays refused after this yes: all that it does not name."""
+        return frozenset(key for key in refused if key not in self._digests)
+
     @cached_property
     def _digests(self) -> dict[AnswerKey, str]:
         return {approval.key: approval.digest for approval in reversed(self.approvals)}
@@ -193,7 +197,7 @@ class Position(Record):
             case Given(understood=False):
                 return self if self.given else self.model_copy(update={"given": event})
             case Given():
-                return Position(given=event, refused=self.refused - _keys(event.approvals))
+                return Position(given=event, refused=event.left_of(self.refused))
             case Refused(handover=True):
                 return self.model_copy(update={"refused_handover": True, "not_asked": ""})
             case Refused():
@@ -221,9 +225,8 @@ class Position(Record):
             return "not_understood"
         return "given" if _covers(self.given, asked) else "other_release"
 
-    def on_answer(self, key: AnswerKey, digest: str, asked: Asked, day: date) -> Stand:
-        """Where the parent stands on one answer as it reads now."""
-        overall = self.on_handover(asked, day)
+    def on_answer(self, key: AnswerKey, digest: str, overall: Stand) -> Stand:
+        """Where the parent stands on one answer as it reads now; ``overall`` on handing anything over."""
         if key in self.refused:
             return "refused"
         if overall != "given" or self.given is None:
@@ -277,10 +280,6 @@ class Ledger(Record):
 def last_day_allowed(day: date, longest_days: int) -> date:
     """The last day a consent given on ``day`` may be valid (365 days at most)."""
     return day + timedelta(days=min(longest_days, LONGEST_CONSENT_DAYS))
-
-
-def _keys(approvals: Iterable[Approval]) -> set[AnswerKey]:
-    return {approval.key for approval in approvals}
 
 
 def _covers(given: Given, asked: Asked) -> bool:

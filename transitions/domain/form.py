@@ -253,10 +253,11 @@ class Form(Definition):
 
     def field(self, field_id: str) -> Field:
         """The field of that id; raises ``KeyError`` when the form has none."""
-        for field in self.fields():
-            if field.id == field_id:
-                return field
-        raise KeyError(field_id)
+        return self._by_id[field_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Field]:
+        return {field.id: field for field in self.fields()}
 
     def section_of(self, field_id: str) -> Section:
         """The section a field stands in; raises ``KeyError`` when the form has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated
 from unicodedata import normalize
 
@@ -40,9 +41,17 @@ class GlossaryWord(Definition):
 
     def stands_in(self, told: str) -> bool:
         """Whether it stands in a text whose words are ``spaced``, as whole words in one of its forms."""
-        for phrase in self.apart_from:
-            told = told.replace(spaced(phrase), " ")
-        return any(spaced(form) in told for form in (self.word.danish, *self.forms))
+        for phrase in self._apart:
+            told = told.replace(phrase, " ")
+        return any(form in told for form in self._forms)
+
+    @cached_property
+    def _apart(self) -> tuple[str, ...]:
+        return tuple(spaced(phrase) for phrase in self.apart_from)
+
+    @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        return tuple(spaced(form) for form in (self.word.danish, *self.forms))
 
 
 class Glossary(Definition):

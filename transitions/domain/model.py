@@ -18,20 +18,26 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 DANISH = "da"
 
 
-class Definition(BaseModel):
-    """Something the municipality or the program defines: closed and frozen, may be quoted."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Frozen(BaseModel):
+    """What never changes once it is made, and may remember what was computed of it."""
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's, without what was computed of the original and remembered there."""
         copied = super().model_copy(update=update, deep=deep)
-        for name in copied.__dict__.keys() - type(self).model_fields.keys():
-            del copied.__dict__[name]
+        fields = type(self).model_fields
+        if len(copied.__dict__) > len(fields):
+            for name in copied.__dict__.keys() - fields.keys():
+                del copied.__dict__[name]
         return copied
 
 
-class Record(BaseModel):
+class Definition(Frozen):
+    """Something the municipality or the program defines: closed and frozen, may be quoted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Record(Frozen):
     """Something about a family: closed and frozen, and never quoted in an error or a log."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field as Constraint
@@ -140,7 +141,7 @@ class Policy(Definition):
         """The municipality as a consent names it: the health visitor's own, else the policy's."""
         return of_visitor.strip() or self.municipality.name.in_language(language)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the policy, kept with every consent."""
         return digest(self.model_dump(mode="json"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field as Constraint
@@ -103,7 +104,7 @@ class Scale(Definition):
         """The largest possible sum."""
         return self.highest * len(self.items)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the scale as it is stored with a screening."""
         return digest(self.model_dump(mode="json"))

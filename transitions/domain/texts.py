@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -52,7 +53,7 @@ class Texts(Definition):
             return "danish"
         return "reviewed" if language in self.reviewed else "draft"
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of all sentences and shared words, kept with every consent."""
         return digest(self.model_dump(mode="json", exclude={"reviewed"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
@@ -164,11 +165,16 @@ class TransitionRecord(Record):
 
     def given(self, field: Field, voice: Voice) -> tuple[Answer, ...]:
         """One voice's answer to one question; several where the field repeats."""
-        return tuple(
-            a
-            for a in self.answers
-            if a.key.field == field.id and a.key.voice == voice and not a.empty
-        )
+        return self._heard.get((field.id, voice), ())
+
+    @cached_property
+    def _heard(self) -> dict[tuple[str, Voice], tuple[Answer, ...]]:
+        heard: dict[tuple[str, Voice], tuple[Answer, ...]] = {}
+        for answer in self.answers:
+            if not answer.empty:
+                asked = answer.key.field, answer.key.voice
+                heard[asked] = (*heard.get(asked, ()), answer)
+        return heard
 
     def share(self, field: str, voice: Voice) -> Share:
         """The share choice; undecided until somebody chose."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from types import SimpleNamespace
 from typing import Literal
 
 from arabic_reshaper import ArabicReshaper
@@ -19,6 +21,7 @@ Direction = Literal["L", "R"]
 _FROM_THE_RIGHT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi"})
 _FIRST_FROM_THE_RIGHT = "\u05be"
 """No sign before it runs from right to left."""
+_FIRST_ARABIC = "\u0600"
 _STARTS, _ENDS = "\u2066", "\u2069"
 _TELLTALE = "\u034f"
 """A sign without width that keeps the direction of the bracket before it."""
@@ -26,6 +29,8 @@ _TELLTALE = "\u034f"
 _NUMBER = re.compile(r"\+?(?<!\d)\d++(?:(?:[ .,:/\u2013-]| [\u2013-] )\d++)+")
 _WORD = re.compile(f"(?:{_STARTS}[^{_ENDS}]*{_ENDS}|[^ ])+")
 _shaper = ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_ligatures": True})
+_shaper.configuration = SimpleNamespace(getboolean=cache(_shaper.configuration.getboolean))
+"""It asks the same settings again for every line."""
 
 
 def direction(language: str) -> Direction:
@@ -68,8 +73,13 @@ def words(text: str) -> list[str]:
 
 def visual(line: str, base: Direction) -> str:
     """The signs of one line from left to right as they are drawn, letters joined, brackets turned."""
-    told = "".join(sign + _TELLTALE if sign in MIRRORED else sign for sign in _shaper.reshape(line))
+    told = "".join(sign + _TELLTALE if sign in MIRRORED else sign for sign in _joined(line))
     return logical("".join(_turned(get_display(told, base_dir=base))))
+
+
+def _joined(line: str) -> str:
+    """The letters of a line in the forms they have beside each other; only Arabic ones have several."""
+    return str(_shaper.reshape(line)) if max(line, default="") >= _FIRST_ARABIC else line
 
 
 def _turned(drawn: str) -> Iterator[str]:

@@ -37,13 +37,23 @@ class Words(Paragraph):  # type: ignore[misc]
     gap: float = 0
     binds: bool = False
     bookmark: str = ""
+    broken_for: float = -1.0
+    """The width the lines were broken for last."""
+    size: tuple[float, float]
 
     def getSpaceBefore(self) -> float:
         """The gap above."""
         return self.gap
 
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The size taken; lines that were broken for the same width stay as they are."""
+        if width != self.broken_for:
+            self.size, self.broken_for = super().wrap(width, height), width
+        return self.size
+
     def split(self, width: float, height: float) -> list[Words]:
         """The lines that fit and the rest; a question moves on with its answer."""
+        self.broken_for = -1.0
         parts: list[Words] = super().split(width, height)
         if len(parts) == 1:
             return [self]

@@ -98,12 +98,9 @@ class Press:
 
 
 def _closer(document: Document, lay_out: Callable[..., Document]) -> Document:
-    """On fewer pages, no closer than it takes; the same where the closest would not save one."""
-    closest = lay_out(close=CLOSEST)
-    if closest.page >= document.page:
-        return document
-    between = (lay_out(close=close) for close in range(1, CLOSEST))
-    return next((other for other in between if other.page < document.page), closest)
+    """On fewer pages, no closer than it takes; the same where that saves none."""
+    closer = (lay_out(close=close) for close in range(1, CLOSEST + 1))
+    return next((other for other in closer if other.page < document.page), document)
 
 
 def _texts(value: object) -> Iterator[str]:

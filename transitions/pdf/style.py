@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -65,6 +66,7 @@ _BOLD: frozenset[Kind] = frozenset({"title", "heading", "label", "mark", "key"})
 _SOFT: frozenset[Kind] = frozenset({"quiet", "voice", "caption"})
 
 
+@cache
 def colour(name: str) -> Color:
     """The reportlab colour of a hexadecimal name."""
     return HexColor(name)
@@ -122,7 +124,16 @@ class Look:
         return size, leading * _LEADING[self.close]
 
     def style(self, kind: Kind) -> ParagraphStyle:
-        """The reportlab style for one kind of text."""
+        """The reportlab style for one kind of text; all of a kind have the same one."""
+        if kind not in self._styles:
+            self._styles[kind] = self._make_style(kind)
+        return self._styles[kind]
+
+    @cached_property
+    def _styles(self) -> dict[Kind, ParagraphStyle]:
+        return {}
+
+    def _make_style(self, kind: Kind) -> ParagraphStyle:
         size, leading = self.size(kind)
         settings: dict[str, Any] = {
             "fontName": self.faces.bold if kind in _BOLD else self.faces.regular,

@@ -15,7 +15,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
-from transitions.pdf.bidi import Direction, direction, isolated, logical, visual, words
+from transitions.pdf.bidi import Direction, direction, isolated, logical, turns, visual, words
 from transitions.pdf.blocks import Block
 from transitions.pdf.fonts import Faces
 from transitions.pdf.tree import Element
@@ -209,7 +209,8 @@ def _longest(fits: Callable[[int], bool], about: int, most: int) -> int:
 
 def put_line(canvas: Canvas, x: float, y: float, text: str, faces: Faces, face: str, size: float) -> None:
     """One line of Danish that may hold words from right to left."""
-    put_runs(canvas, x, y, visual(isolated(text), "L"), faces, face, size)
+    drawn = visual(isolated(text), "L") if turns(text) else logical(text)
+    put_runs(canvas, x, y, drawn, faces, face, size)
 
 
 def put_runs(canvas: Canvas, x: float, y: float, drawn: str, faces: Faces, face: str, size: float) -> None:

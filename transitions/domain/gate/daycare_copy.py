@@ -118,10 +118,9 @@ def _replacing(case: Case, disclosure: Disclosure, speech: Speech) -> Disclosure
 
 def governing(case: Case) -> list[Given]:
     """The consents a release to the daycare stands on."""
-    positions = [case.ledger.position(p.id, case.day) for p in case.record.child.parents]
     return [
         position.given
-        for position in positions
+        for position in case.positions.values()
         if position.given and position.on_handover(case.asked, case.day) == "given"
     ]
 

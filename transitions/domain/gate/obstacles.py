@@ -53,7 +53,7 @@ def _refusals(case: Case, speech: Speech) -> tuple[Obstacle, ...]:
     found = [
         obstacle("handover_refused", speech, who=parent.name)
         for parent in holders
-        if case.ledger.position(parent.id, case.day).refused_handover
+        if case.positions[parent.id].refused_handover
     ]
     if case.ledger.disagreement((p.id for p in holders), case.day):
         found.append(obstacle("disagreement", speech))
@@ -67,7 +67,7 @@ def _nobody_said_yes(case: Case, speech: Speech) -> Obstacle | None:
     if not holders:
         unknown = next(p.name for p in case.record.child.parents if p.custody == "unknown")
         return obstacle("custody_unknown", speech, who=unknown)
-    positions = [case.ledger.position(p.id, case.day) for p in holders]
+    positions = [case.positions[p.id] for p in holders]
     if any(p.on_handover(case.asked, case.day) == "given" for p in positions):
         return None
     stands = {position.on_handover(case.asked, case.day) for position in positions}

@@ -37,6 +37,11 @@ class Case:
         return {p.id: self.ledger.position(p.id, self.day) for p in self.record.child.parents}
 
     @cached_property
+    def _overall(self) -> dict[UUID, Stand]:
+        """Where each parent stands on handing anything over."""
+        return {who: position.on_handover(self.asked, self.day) for who, position in self.positions.items()}
+
+    @cached_property
     def _digests(self) -> dict[AnswerKey, str]:
         return {}
 
@@ -44,7 +49,7 @@ class Case:
         """Where one parent stands on one answer as it reads today."""
         key = candidate.answer.key
         digest = self._digests.get(key) or self._digests.setdefault(key, self.record.digest(candidate.answer))
-        return self.positions[parent.id].on_answer(key, digest, self.asked, self.day)
+        return self.positions[parent.id].on_answer(key, digest, self._overall[parent.id])
 
 
 def stays(case: Case, candidate: Candidate) -> Reason | None:

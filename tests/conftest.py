@@ -19,24 +19,18 @@ from transitions.domain.texts import Texts
 
 @pytest.fixture(scope="session", autouse=True)
 def main_thread_collects() -> Iterator[None]:
-    """As in the program: no garbage is collected on a vault's thread, where widgets may not be freed.
-
-    What was imported and collected is not looked at again. Nothing later is put beside it: the last test of a
-    module still holds its window for a moment, which would then be there, and dressed anew, to the end.
-    """
+    """As in the program: no garbage is collected on a vault's thread, where widgets may not be freed."""
     gc.disable()
-    bundled_catalogue()
-    gc.collect()
-    gc.freeze()
     yield
     gc.enable()
 
 
 @pytest.fixture(scope="module", autouse=True)
 def module_leaves_no_garbage() -> Iterator[None]:
-    """Collect after each module, on the thread of the tests."""
+    """Collect after each module, on the thread of the tests; what is still in use is not looked at again."""
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.journeys import typist
 from tests.rig import make_surroundings
 from transitions.application.bookmark import Place
 from transitions.application.store import Store
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 
-ROOT = Path(__file__).parent.parent.parent
 VAULTS, KILLS = 4, 5
 PATIENCE = 60.0
+FORKS = "forkserver" in multiprocessing.get_all_start_methods()
+NURSERY = multiprocessing.get_context("forkserver") if FORKS else multiprocessing.get_context("spawn")
+"""Each typist is a process of its own; where the system can, it begins with everything imported."""
+NURSERY.set_forkserver_preload([typist.__name__])
+ONE_AT_A_TIME = threading.Lock()
+"""Whoever starts a process asks how the others are, and only one may hear how a process ended."""
 
 
 def lost(said: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
@@ -30,24 +37,34 @@ def lost(said: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
 
 def type_and_kill(root: Path, seed: int) -> dict[str, dict[str, str] | str]:
     """Let somebody type, kill the program at a random moment after its first *Gemt*; what it told last."""
-    command = [sys.executable, "-m", "tests.journeys.typist", str(root), str(seed)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    hears, tells = NURSERY.Pipe(duplex=False)
+    process = NURSERY.Process(target=typist.main, args=(root, seed, tells))
+    with ONE_AT_A_TIME:
+        process.start()
+    tells.close()
     told: list[str] = []
-    assert process.stdout is not None
-    reader = threading.Thread(target=lambda: told.extend(iter(process.stdout.readline, "")))  # type: ignore[union-attr]
+    reader = threading.Thread(target=listen, args=(hears, told))
     reader.start()
     until = time.monotonic() + PATIENCE
-    while not told and process.poll() is None and time.monotonic() < until:
+    while not told and reader.is_alive() and time.monotonic() < until:
         time.sleep(0.02)
     time.sleep(random.Random(seed).uniform(0, 1.5))
-    process.kill()
-    process.wait()
+    with ONE_AT_A_TIME:
+        process.kill()
+        process.join()
     reader.join()
-    process.stdout.close()
+    hears.close()
     assert told, "the program never said Gemt"
-    assert process.returncode == -9
+    assert process.exitcode == -9
     newest: dict[str, dict[str, str] | str] = json.loads(told[-1])
     return newest
+
+
+def listen(hears: Connection, told: list[str]) -> None:
+    """Until nobody tells any more; what a kill broke off was not told."""
+    with suppress(EOFError, OSError):
+        while True:
+            told.append(hears.recv())
 
 
 def reopen(root: Path) -> tuple[dict[str, str], Place | None]:

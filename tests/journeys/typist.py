@@ -1,7 +1,7 @@
 """Types into the real window until it is killed, and tells what was shown as *Gemt*.
 
-Run as a program: the folder of the vaults, a seed. Each line it writes is one JSON object:
-``{"saved": {field: text}, "at": section}`` when the window says *Gemt*.
+Run in a process of its own: the folder of the vaults, a seed, and where to tell. What it tells is one JSON
+object, ``{"saved": {field: text}, "at": section}``, when the window says *Gemt*.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import os
 import random
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 from uuid import UUID
 
@@ -46,7 +47,8 @@ WORDS = ("bold", "bad", "hund", "sang", "søvn", "trøst", "æble", "ø")
 class Typist:
     """One person at one window."""
 
-    def __init__(self, window: MainWindow, transition: UUID, seed: int) -> None:
+    def __init__(self, window: MainWindow, transition: UUID, seed: int, tells: Connection) -> None:
+        self._tells = tells
         self._window, self._transition = window, transition
         self._chance = random.Random(seed)
         self._typed: dict[str, str] = {}
@@ -84,11 +86,10 @@ class Typist:
         self._window.go(Place(screen="form", transition=self._transition, section=self._section))
 
     def _tell(self) -> None:
-        sys.stdout.write(json.dumps({"saved": self._typed, "at": self._section}) + "\n")
-        sys.stdout.flush()
+        self._tells.send(json.dumps({"saved": self._typed, "at": self._section}))
 
 
-def main(root: Path, seed: int) -> None:
+def main(root: Path, seed: int, tells: Connection) -> None:
     """Open the vault (the first time with a family in it) and type for ever."""
     app = QApplication(sys.argv[:1])
     resources = bundled_resources()
@@ -110,7 +111,7 @@ def main(root: Path, seed: int) -> None:
     def begin() -> None:
         session = window.session
         if session is not None and window.shown is not None and not typists:
-            session.work.ask(window, family, lambda t: typists.append(Typist(window, t, seed)))
+            session.work.ask(window, family, lambda t: typists.append(Typist(window, t, seed, tells)))
 
     QTimer.singleShot(300, begin)
     app.exec()
@@ -124,7 +125,3 @@ def family(desk: Desk) -> UUID:
     transition, _ = add_alma(desk)
     desk.transitions.settle(transition)
     return transition
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -23,6 +23,7 @@ from transitions.ui.adbb.colleague import SECOND
 from transitions.ui.adbb.reading import PREFERENCE
 from transitions.ui.adbb.screen import AdbbScreen
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.pages.page import Page
 
 HIGH = (1, 2, 0, 0, 1, 1, 0, 1)
@@ -31,6 +32,7 @@ FIRST_DAY = date(2026, 10, 20)
 BODIL = Author(name="Bodil Prøve", title="sundhedsplejerske")
 
 
+@undisturbed()
 def open_adbb(home: House, screening: UUID | None = None, parents: bool = False) -> AdbbScreen:
     screen = AdbbScreen(home.stage)
     home.qtbot.addWidget(screen)

@@ -32,6 +32,7 @@ from transitions.domain.person import HealthVisitor
 from transitions.domain.transition import Handover
 from transitions.ui.controls.printing import plain_printer
 from transitions.ui.controls.signature import SignaturePad
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.screen import Screen, Stage
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Sofa(Household):
         self.troubles: list[ExpectedError] = []
         self.shown: list[Screen] = []
 
+    @undisturbed()
     def show(self, screen: Screen, *, parent_view: bool = False, section: str = "") -> None:
         """Open a screen at the family."""
         self.qtbot.addWidget(screen)
@@ -82,6 +84,7 @@ class Sofa(Household):
         screen.show()
         self.open(screen, parent_view=parent_view, section=section)
 
+    @undisturbed()
     def open(self, screen: Screen, *, parent_view: bool = False, section: str = "") -> None:
         """Open it again."""
         place = Place(screen="x", child=self.people.child, transition=self.transition,

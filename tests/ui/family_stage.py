@@ -23,6 +23,7 @@ from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.person import HealthVisitor
 from transitions.ui.autosave import Autosave
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.screen import Screen, Stage
 from transitions.ui.work import VaultWork
 
@@ -36,7 +37,7 @@ STRANGE = ("", "å" * 50_000, "\N{BABY}\N{ZERO WIDTH JOINER}🏽", "שלום \u2
 
 
 class Household:
-    """A vault as a test sees it: ask it, and wait for it."""
+    """A vault as a test sees it: ask it, and wait for it. Nobody touches anything meanwhile."""
 
     def __init__(self, qtbot: QtBot, stage: Stage) -> None:
         self.qtbot, self.stage, self.work = qtbot, stage, stage.work
@@ -44,16 +45,18 @@ class Household:
     def ask(self, work: Callable[[Desk], T]) -> T:
         """What the vault answers."""
         answers: list[T] = []
-        self.work.ask(self.work, work, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers))
+        with undisturbed():
+            self.work.ask(self.work, work, answers.append)
+            self.qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
 
     def settle(self) -> None:
         """Send what waits, and wait until every answer has come."""
-        self.stage.autosave.flush()
-        self.qtbot.waitUntil(lambda: self.work.idle and self.stage.autosave.quiet)
-        for _ in range(3):
-            QApplication.processEvents()
+        with undisturbed():
+            self.stage.autosave.flush()
+            self.qtbot.waitUntil(lambda: self.work.idle and self.stage.autosave.quiet)
+            for _ in range(3):
+                QApplication.processEvents()
 
 
 class House(Household):
@@ -63,6 +66,7 @@ class House(Household):
         super().__init__(qtbot, stage)
         self.child, self.transition = self.ask(seed)
 
+    @undisturbed()
     def show(self, screen: Screen, child: UUID | None = None, transition: UUID | None = None) -> None:
         """Open a screen at the family, or at another one."""
         self.qtbot.addWidget(screen)

@@ -11,6 +11,7 @@ from transitions.application.bookmark import Place
 from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Voice
 from transitions.domain.transition import TransitionRecord
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.form.screen import FormScreen
 from transitions.ui.form.section import SectionPage
 
@@ -19,6 +20,7 @@ GOOD = "form.good_at.health_visitor"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@undisturbed()
 def open_form(
     home: House, section: str = "this_is_me", question: str = "", parents: bool = True
 ) -> FormScreen:

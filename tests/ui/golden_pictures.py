@@ -97,6 +97,8 @@ def changed_squares(kept: QImage, now: QImage) -> Iterator[str]:
         return
     for row in range(kept.height()):
         for column in range(kept.width()):
+            if now.pixel(column, row) == kept.pixel(column, row):
+                continue
             there = now.pixelColor(column, row)
             if not _among(there, _around(kept, column, row)):
                 yield f"square {column},{row}: {kept.pixelColor(column, row).name()} is {there.name()}"

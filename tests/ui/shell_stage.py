@@ -19,6 +19,7 @@ from transitions.domain.transition import Daycare
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 from transitions.ui.controls.labels import Words
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.entrance.entrance import Entrance
 from transitions.ui.frame.main_window import MainWindow
 from transitions.ui.house import House
@@ -65,7 +66,7 @@ class Shell:
         entrance.tell(notices)
         self._window.ended.connect(self.ended.append)
         self._window.resize(1280, 800)
-        with self.qtbot.waitActive(self._window):
+        with undisturbed(), self.qtbot.waitActive(self._window):
             self._window.show()
 
     def stop(self) -> None:
@@ -144,8 +145,9 @@ class Shell:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def until(self, seen: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        self.qtbot.waitUntil(seen, timeout=PATIENCE_MS)
+        """Wait until something is so; nobody touches anything meanwhile."""
+        with undisturbed():
+            self.qtbot.waitUntil(seen, timeout=PATIENCE_MS)
 
     def settle(self) -> None:
         """Wait until everything asked of the vault has been answered."""
@@ -153,8 +155,9 @@ class Shell:
         assert session is not None
         session.autosave.flush()
         self.until(lambda: session.work.idle and session.autosave.quiet)
-        for _ in range(3):
-            QApplication.processEvents()
+        with undisturbed():
+            for _ in range(3):
+                QApplication.processEvents()
         self.until(lambda: session.work.idle)
 
     def settle_idle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.rig import DAY
+from tests.rig import DAY, make_vaults
 from tests.storage.moving import surroundings
 from tests.ui.shell_stage import Shell
 from transitions.application.desk import Desk
@@ -49,16 +50,26 @@ class Home(Shell):
         self.ask(lambda desk: desk.colleagues._happen(child, move, "hand_over_child"))
 
 
-@pytest.fixture
-def home(qtbot: QtBot, tmp_path: Path) -> Iterator[Home]:
-    around = surroundings()
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three families in a practice vault."""
+    around, folder = surroundings(), tmp_path_factory.mktemp("families")
     families = around.library.families(bundled_resources() / "practice" / "families.toml")  # type: ignore[attr-defined]
     few = families.model_copy(update={"families": families.families[:3]})
     clock = around.clock
     assert isinstance(clock, PlayClock)
-    made = Home(qtbot, tmp_path, around)
+    vault = make_vaults(folder, around).open_practice()
+    vault.submit(lambda store: Practice(around.desk(store), clock, DAY).play(few)).result()
+    vault.close()
+    return folder
+
+
+@pytest.fixture
+def home(qtbot: QtBot, tmp_path: Path, played: Path) -> Iterator[Home]:
+    """In a copy of their own: what is handed over in one test is not in the next."""
+    shutil.copytree(played, tmp_path / "families")
+    made = Home(qtbot, tmp_path / "families", surroundings())
     made.practise()
-    made.ask(lambda desk: Practice(desk, clock, DAY).play(few))
     yield made
     made.stop()
 

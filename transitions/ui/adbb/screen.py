@@ -25,6 +25,7 @@ from transitions.ui.adbb.sheet import ScoringPage
 from transitions.ui.controls.question import Verb, ask
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.surfaces import EmptyState
+from transitions.ui.controls.touch import undisturbed
 from transitions.ui.pages.page import Page
 from transitions.ui.pages.said import Said
 from transitions.ui.screen import Screen, Stage
@@ -45,16 +46,14 @@ class AdbbScreen(Screen):
         self._colleague.turning.connect(self._turn_to)
         self._colleague.changed.connect(self.changed)
         self._page: Page | None = None
-        self._said = Said()
-        self._choose_file = choose_to_read
+        self._said, self._choose_file = Said(), choose_to_read
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     # --- the contract of a screen ---
 
     def open(self, place: Place) -> None:
-        self._place, self._parents = place, place.parent_view
-        self._correcting = False
+        self._place, self._parents, self._correcting = place, place.parent_view, False
         self._reload()
 
     def place(self) -> Place:
@@ -83,6 +82,7 @@ class AdbbScreen(Screen):
             return
         self.stage.work.ask(self, lambda desk: read_family(desk, child, transition), self._arrived)
 
+    @undisturbed()
     def _arrived(self, known: Observations) -> None:
         if self._parents:
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from transitions.domain.line import LONGEST_LINE
 from transitions.ui.look.direction import runs_from_right
-from transitions.ui.look.painting import brush_for, draw_icon, elided
+from transitions.ui.look.painting import LABELLED, brush_for, draw_icon, elided, text_height
 from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
@@ -33,6 +33,15 @@ class Words(QLabel):
         elif self.testAttribute(Qt.WidgetAttribute.WA_SetLayoutDirection):
             self.unsetLayoutDirection()
         self.setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """As Qt finds it, remembered: a page asks hundreds of times as it is laid out."""
+        edges = self.contentsMargins()
+        room = width - edges.left() - edges.right()
+        if room < 1 or not self.wordWrap():
+            return super().heightForWidth(width)
+        words = text_height(self.font(), self.text(), room, LABELLED)
+        return max(self.minimumHeight(), words + edges.top() + edges.bottom())
 
     def said(self) -> str:
         """The words shown."""

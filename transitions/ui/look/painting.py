@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from transitions.ui.look.tokens import Look
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
+LABELLED = WRAPPED | int(Qt.TextFlag.TextExpandTabs)
+"""How a label of Qt's own lays out its words."""
 _ENDLESS = 100_000
 _REMEMBERED = 4096
 """So many measures of words: a page asks for the same ones again and again as it is laid out."""
-Letters = tuple[tuple[str, ...], int, QFont.Weight]
-"""Families, size and weight: what a font is known by where words are measured."""
+_LONGEST_REMEMBERED = 2000
+"""Signs: what was pasted by mistake is not kept a second time for its measures."""
 _MOST_SIGNS = 600
 """No line holds more; what was pasted by mistake is not measured to its end."""
 
@@ -69,37 +71,25 @@ def _drawing(svg: bytes) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg))
 
 
-def text_height(font: QFont, text: str, width: int) -> int:
+def text_height(font: QFont, text: str, width: int, flags: int = WRAPPED) -> int:
     """How high the text becomes when it is wrapped to this width."""
-    return _height(_letters(font), text, max(1, width))
+    height = _height if len(text) <= _LONGEST_REMEMBERED else _height.__wrapped__
+    return height(font, text, max(1, width), flags)
 
 
 def text_width(font: QFont, text: str) -> int:
     """How wide the text is on one line."""
-    return _width(_letters(font), text)
+    return _width(font, text)
 
 
 @lru_cache(_REMEMBERED)
-def _height(letters: Letters, text: str, width: int) -> int:
-    return _metrics(letters).boundingRect(QRect(0, 0, width, _ENDLESS), WRAPPED, text).height()
+def _height(font: QFont, text: str, width: int, flags: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, _ENDLESS), flags, text).height()
 
 
 @lru_cache(_REMEMBERED)
-def _width(letters: Letters, text: str) -> int:
-    return _metrics(letters).horizontalAdvance(text) + 2
-
-
-def _letters(font: QFont) -> Letters:
-    return tuple(font.families()), font.pixelSize(), font.weight()
-
-
-def _metrics(letters: Letters) -> QFontMetrics:
-    families, size, weight = letters
-    font = QFont()
-    font.setFamilies(families)
-    font.setPixelSize(size)
-    font.setWeight(weight)
-    return QFontMetrics(font)
+def _width(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text) + 2
 
 
 def elided(font: QFont, text: str, width: float) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError  # noqa: A004 - pytest-qt calls it so
@@ -16,15 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.clock import FakeClock
 from tests.rig import make_surroundings
+from tests.windows import Windows
 from transitions.application.desk import Desk, Surroundings
 from transitions.storage.key_slots import STANDARD_COST, Cost
 from transitions.storage.local_vaults import LocalVaults
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.printing import plain_printer
-from transitions.ui.entrance.entrance import Entrance
-from transitions.ui.frame.main_window import MainWindow
 from transitions.ui.handover.screen import HandoverScreen
-from transitions.ui.house import House
 from transitions.ui.journey.journey import Journey
 from transitions.ui.journey.screens import JOURNEY_SCREENS
 from transitions.ui.rooms import factories
@@ -57,54 +54,23 @@ class Chooser:
         return printer
 
 
-class Program:
+class Program(Windows):
     """Starts, stops and starts again; tells what can be seen. Hands and Pointer do the work."""
 
     def __init__(
         self, qtbot: QtBot, folder: Path, around: Surroundings, cost: Cost = STANDARD_COST
     ) -> None:
-        self.qtbot, self.around = qtbot, around
         self.paper = folder / "papir"
         self.paper.mkdir()
         self.chooser = Chooser(self.paper)
-        self.vaults = LocalVaults(folder / "vaults", around.clock, around.ids, cost)
-        self.ended: list[str] = []
-        self._window: MainWindow | None = None
-
-    @property
-    def window(self) -> MainWindow:
-        assert self._window is not None
-        return self._window
+        vaults = LocalVaults(folder / "vaults", around.clock, around.ids, cost)
+        super().__init__(qtbot, around, vaults, screens(self.chooser))
 
     @property
     def clock(self) -> FakeClock:
         """The clock, to be set to another day."""
         assert isinstance(self.around.clock, FakeClock)
         return self.around.clock
-
-    def start(self, locked: str = "") -> None:
-        """A new window, as the program shows it when it starts."""
-        self.stop()
-        self.ended = []
-        say = self.around.library.texts.say
-        house = House(self.around, self.vaults, screens(self.chooser))
-        entrance = Entrance(say, self.vaults, lambda: house, locked)
-        self._window = MainWindow(say, self.around.clock, entrance, lambda: house)
-        self._window.ended.connect(self.ended.append)
-        self._window.resize(1280, 800)
-        with self.qtbot.waitActive(self._window):
-            self._window.show()
-
-    def stop(self) -> None:
-        """End the window whatever it was doing."""
-        if self._window is None:
-            return
-        self._window.end_now()
-        self._window.hide()
-        self._window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-        self._window = None
 
     def until(self, seen: Callable[[], bool]) -> None:
         """Wait until something is so."""

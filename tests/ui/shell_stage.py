@@ -8,21 +8,19 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.rig import DAY
+from tests.windows import Windows
 from transitions.application.desk import Desk, Surroundings
 from transitions.domain.transition import Daycare
 from transitions.storage.key_slots import CostForTests
 from transitions.storage.local_vaults import LocalVaults
 from transitions.ui.controls.labels import Words
 from transitions.ui.controls.touch import undisturbed
-from transitions.ui.entrance.entrance import Entrance
-from transitions.ui.frame.main_window import MainWindow
-from transitions.ui.house import House
 from transitions.ui.journey.journey import Journey
 from transitions.ui.journey.steps import place_of
 from transitions.ui.rooms import LoadPractice, factories
@@ -33,52 +31,14 @@ PASSPHRASE = "fem ord som jeg husker"
 PATIENCE_MS = 8000
 
 
-class Shell:
+class Shell(Windows):
     """Windows over the same vaults, one after the other; what a person sees and does in them."""
 
     def __init__(
         self, qtbot: QtBot, folder: Path, around: Surroundings, load_practice: LoadPractice | None = None
     ) -> None:
-        self.qtbot, self.around = qtbot, around
-        self.vaults = LocalVaults(folder, self.around.clock, self.around.ids, CostForTests())
-        self.ended: list[str] = []
-        self._load_practice = load_practice
-        self._window: MainWindow | None = None
-
-    @property
-    def started(self) -> bool:
-        """Whether there is a window."""
-        return self._window is not None
-
-    @property
-    def window(self) -> MainWindow:
-        assert self._window is not None
-        return self._window
-
-    def start(self, locked: str = "", notices: tuple[str, ...] = ()) -> None:
-        """A new window, as the program shows it when it starts."""
-        self.stop()
-        self.ended = []
-        say = self.around.library.texts.say
-        house = House(self.around, self.vaults, factories(self._load_practice))
-        entrance = Entrance(say, self.vaults, lambda: house, locked)
-        self._window = MainWindow(say, self.around.clock, entrance, lambda: house)
-        entrance.tell(notices)
-        self._window.ended.connect(self.ended.append)
-        self._window.resize(1280, 800)
-        with undisturbed(), self.qtbot.waitActive(self._window):
-            self._window.show()
-
-    def stop(self) -> None:
-        """End the window whatever it was doing."""
-        if self._window is None:
-            return
-        self._window.end_now()
-        self._window.hide()
-        self._window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-        self._window = None
+        vaults = LocalVaults(folder, around.clock, around.ids, CostForTests())
+        super().__init__(qtbot, around, vaults, factories(load_practice))
 
     def begin(self) -> None:
         """A new vault of her own, up to the profile."""

@@ -161,8 +161,7 @@ class FormScreen(Screen):
         self._enter(section)
 
     def _enter(self, section: Section) -> None:
-        keeps_question = self._place.section == section.id
-        question = self._place.question if keeps_question else ""
+        question = self._place.question if self._place.section == section.id else ""
         self._place = self._place.model_copy(update={"section": section.id, "question": question})
         if self._dictionary is not None:
             self._dictionary.begin()
@@ -198,16 +197,8 @@ class FormScreen(Screen):
 
     def _focus_wanted(self) -> None:
         page = self._section_page()
-        if page is None:
-            return
-        field, _, voice = self._place.question.partition(".")
-        wanted = page.answer_to(field, voice) if field else None
-        if wanted is None:
-            page.to_top()
-            page.focus_first()
-            return
-        wanted.enter()
-        page.show_widget(wanted)
+        if page is not None:
+            page.enter_at(self._place.question)
 
     # --- what she does ---
 
@@ -281,9 +272,7 @@ class FormScreen(Screen):
     def _show_missing(self) -> None:
         page = self._section_page()
         if page is not None:
-            page.show_missing(self._record())
-            page.show_widget(page.missing)
-            page.missing.focus_first()
+            page.lead_to_missing(self._record())
 
     def _look_at_spelling(self) -> None:
         page = self._section_page()

@@ -100,6 +100,12 @@ class SectionPage(Page):
         self.missing.show_missing(missing_in(record), record.form)
         enlarge(self.missing, self.for_parents)
 
+    def lead_to_missing(self, record: TransitionRecord) -> None:
+        """Show what is not answered yet, with the cursor on it."""
+        self.show_missing(record)
+        self.show_widget(self.missing)
+        self.missing.focus_first()
+
     def follow(self, record: TransitionRecord, problems: Mapping[AnswerKey, str]) -> None:
         """After a save: which questions are asked now, and what is wrong; no value is shown again."""
         for card in self.cards:
@@ -124,6 +130,17 @@ class SectionPage(Page):
         """The answer of that field; the first voice when none is named."""
         found = [a for a in self.answers() if a.field.id == field and voice in ("", a.voice)]
         return found[0] if found else None
+
+    def enter_at(self, question: str) -> None:
+        """Put the cursor in a question and its voice, or at the top of the page."""
+        field, _, voice = question.partition(".")
+        wanted = self.answer_to(field, voice) if field else None
+        if wanted is None:
+            self.to_top()
+            self.focus_first()
+            return
+        wanted.enter()
+        self.show_widget(wanted)
 
     def share_everyday(self, record: TransitionRecord) -> None:
         """Show that all everyday answers of the section are chosen for sharing; how it was is remembered."""

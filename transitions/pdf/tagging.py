@@ -60,6 +60,18 @@ class _SpacedLines(PDFTextObject):  # type: ignore[misc]
         return str(super().getCode())
 
 
+class _Entry(PDFDictionary):  # type: ignore[misc]
+    """A dictionary of the tree; there are hundreds, whose keys need no care and whose numbers are whole."""
+
+    def format(self, document: PDFDocument, IND: bytes = b" ") -> bytes:  # noqa: N803
+        told = (f"/{key} ".encode() + _written(self.dict[key], document) for key in sorted(self.dict))
+        return b"<<\n" + IND.join(told) + b"\n>>"
+
+
+def _written(value: PDFObject | str | int, document: PDFDocument) -> bytes:
+    return bytes(value.format(document)) if isinstance(value, PDFObject) else str(value).encode()
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """Draws for a tree whose ``root`` is set before the first page."""
 
@@ -201,13 +213,13 @@ def _parent_tree(pages: dict[int, list[Element]], references: References) -> PDF
 def _write_element(
     doc: PDFDocument, element: Element, parent: PDFObject, references: References
 ) -> PDFObject:
-    entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
+    entry = _Entry({"Type": "/StructElem", "S": f"/{element.tag}", "P": parent})
     own = references[id(element)] = doc.Reference(entry)
     _describe(entry, element)
     marks = element.marks
     if marks:
         entry["Pg"] = _page(marks[0][0])
-    kids: list[PDFObject | int] = []
+    kids: list[PDFObject | str] = []
     for kid in element.kids:
         if isinstance(kid, tuple):
             kids.append(_mark(kid[0], kid[1], marks[0][0]))
@@ -226,17 +238,17 @@ def _describe(entry: PDFDictionary, element: Element) -> None:
     if element.alt:
         entry["Alt"] = PDFString(element.alt)
     if element.attributes:
-        values = {name: PDFName(value[1:]) for name, value in element.attributes}
+        values: dict[str, PDFObject | str] = dict(element.attributes)
         if element.tag == "Form":
             values["Desc"] = PDFString(element.alt)
-        entry["A"] = PDFDictionary(values)
+        entry["A"] = _Entry(values)
 
 
 def _page(number: int) -> PDFObject:
     return PDFObjectReference(f"Page{number}")
 
 
-def _mark(page: int, number: int, home: int) -> PDFObject | int:
+def _mark(page: int, number: int, home: int) -> PDFObject | str:
     if page == home:
-        return number
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": _page(page), "MCID": number})
+        return str(number)
+    return _Entry({"Type": "/MCR", "Pg": _page(page), "MCID": number})

@@ -9,7 +9,7 @@ from time import perf_counter
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScroller
 from pytestqt.qtbot import QtBot
@@ -149,6 +149,29 @@ def ten_thousand(house: Shell, wanted: UUID | None = None) -> TransitionList:
     screen._wanted = wanted
     screen._take(Agenda(parts))
     return the_list(house)
+
+
+class Paints(QObject):
+    """Whether there was a row to be painted each time the list was."""
+
+    def __init__(self, found: TransitionList) -> None:
+        super().__init__()
+        self._found, self.seen = found, list[bool]()
+        found.viewport().installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self._found.indexAt(QPoint(100, 100)).isValid())
+        return False
+
+
+def test_what_was_shown_stays_in_sight_until_every_row_has_its_place(house: Shell) -> None:
+    paints = Paints(loaded(house))
+    found = ten_thousand(house)
+    house.until(lambda: found.verticalScrollBar().maximum() > 10_000 * 40)
+    house.until(lambda: bool(paints.seen))
+    assert all(paints.seen), paints.seen
+    assert found.viewport().updatesEnabled()
 
 
 def test_the_row_she_left_is_in_sight_however_far_down_it_stands(house: Shell) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    QTimerEvent,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
@@ -172,9 +181,12 @@ class TransitionList(QListView):
         """Show these rows, the one chosen that is wanted, or the same one as before if it is still there."""
         chosen, self._opens = wanted or self.chosen(), ""
         differ = self._rows.show_parts(parts, headed=headed)
+        if differ:
+            self.viewport().setUpdatesEnabled(False)
         place = max(self._rows.place_of(chosen), self._rows.first())
         if place >= 0 and (differ or place != self.currentIndex().row()):
             self._go_to(place)
+        self._paint_what_is_laid_out()
         self.viewport().update()
 
     def fill(self, said: Mapping[str, str]) -> None:
@@ -212,6 +224,10 @@ class TransitionList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def timerEvent(self, event: QTimerEvent) -> None:
+        super().timerEvent(event)
+        self._paint_what_is_laid_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -224,6 +240,12 @@ class TransitionList(QListView):
     def _lay_out(self) -> None:
         if self._painter.measure():
             self.scheduleDelayedItemsLayout()
+
+    def _paint_what_is_laid_out(self) -> None:
+        """Qt paints no row before the last has its place; until then what was there before stays in sight."""
+        last = self._rows.index(self._rows.rowCount() - 1)
+        if not self.viewport().updatesEnabled() and (not last.isValid() or self.visualRect(last).isValid()):
+            self.viewport().setUpdatesEnabled(True)
 
     def _go_to(self, place: int) -> None:
         """Put the cursor on a row that may not have been laid out yet."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from transitions.domain.guide import Anchors
 from transitions.domain.scale import Item, Scale
 from transitions.domain.texts import Texts
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.look.tokens import current_look
 
 
-class AnchorTexts(QWidget):
+class AnchorTexts(Fitted, QWidget):
     """Score and text line by line, and whose texts they are."""
 
     def __init__(self, name: str, item: Item, scale: Scale, anchors: Anchors, texts: Texts) -> None:
@@ -25,11 +25,6 @@ class AnchorTexts(QWidget):
         said = texts.say("adbb_screen.anchors.holder", holder=anchors.holder, edition=anchors.edition)
         self._grid.addWidget(Words(said, "caption", name=f"{name}.holder"), self._grid.rowCount(), 0, 1, 2)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _add(self, line: int, score: int, text: str) -> None:
         if not text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.domain.guide import Guide, Referral
@@ -12,7 +12,7 @@ from transitions.domain.screening import CauseNote, Screening
 from transitions.domain.texts import Texts
 from transitions.ui.adbb.reading import Observations
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.look.tokens import current_look
@@ -51,7 +51,7 @@ def _lines(guide: Guide, answer: Screening) -> Iterator[tuple[str, CauseNote]]:
     yield from ((cause, note) for cause, note in answer.causes.items() if cause not in known)
 
 
-class CauseRow(QWidget):
+class CauseRow(Fitted, QWidget):
     """One cause with *considered* beside it; the note appears with the tick."""
 
     edited = Signal()
@@ -73,11 +73,6 @@ class CauseRow(QWidget):
     def said(self) -> CauseNote:
         """The line as it is noted now."""
         return CauseNote(label=self._label, considered=self.tick.isChecked(), note=self.note.value())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self, label: Words) -> None:
         self._column, self._line = QVBoxLayout(self), QHBoxLayout()

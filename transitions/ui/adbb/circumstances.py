@@ -17,7 +17,7 @@ from transitions.domain.texts import Texts
 from transitions.ui.controls.editors.date import DateEditor
 from transitions.ui.controls.editors.stance import TogglesEditor
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Words, in_short, look_changed
+from transitions.ui.controls.labels import Fitted, Words, in_short
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.surfaces import Card, NoteBox
 from transitions.ui.controls.toggle import Toggle
@@ -215,7 +215,7 @@ class ConditionsCard(Card):
             self._why.say(self._not_noted())
 
 
-class ConditionRow(QWidget):
+class ConditionRow(Fitted, QWidget):
     """One condition on a line, with yes and no beside it; ``answered`` when that was done by key."""
 
     answered = Signal()
@@ -257,11 +257,6 @@ class ConditionRow(QWidget):
     def show_holds(self, holds: bool | None) -> None:
         """Show this, without an edit."""
         self.choice.show_value(None if holds is None else "yes" if holds else "no")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _answer(self, answer: str) -> None:
         show_focus()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.ui.adbb.closing import ClosingCard
 from transitions.ui.adbb.items import ItemCard
 from transitions.ui.adbb.layout import LayoutChoice, PlaceMarker, Reminders
 from transitions.ui.adbb.setting import Setting
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.look.tokens import current_look
 
 
-class SheetHead(QWidget):
+class SheetHead(Fitted, QWidget):
     """``arranged`` is true for one item at a time; the others carry the item to go to, or its note."""
 
     arranged = Signal(bool)
@@ -59,11 +59,6 @@ class SheetHead(QWidget):
         """Say this over the item in sight; an empty text takes it away."""
         self._reminder.say(text)
         self._reminder.setVisible(bool(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         look = current_look()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from transitions.domain.answers import clean_text
@@ -11,7 +11,7 @@ from transitions.domain.screening import ItemScore
 from transitions.ui.adbb.anchors import AnchorTexts, has_texts
 from transitions.ui.adbb.setting import Setting
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Chip, Words, look_changed
+from transitions.ui.controls.labels import Chip, Fitted, Words
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.score import NOT_ASSESSED, ScoreEditor
 from transitions.ui.controls.surfaces import Card
@@ -163,7 +163,7 @@ class ItemCard(Card):
         return ""
 
 
-class ItemHead(QWidget):
+class ItemHead(Fitted, QWidget):
     """The item's name and, where it may be shown, what to look for; never how to grade it."""
 
     def __init__(self, item: Item, number: int, setting: Setting, name: str) -> None:
@@ -174,11 +174,6 @@ class ItemHead(QWidget):
             self._add_guidance(item, setting, name)
         self._column.addLayout(self._line)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _add_guidance(self, item: Item, setting: Setting, name: str) -> None:
         say = setting.texts.say

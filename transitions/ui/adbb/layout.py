@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from transitions.domain.texts import Texts
 from transitions.ui.adbb.items import ItemCard
 from transitions.ui.adbb.steps import StepRow
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.surfaces import NoteBox
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrap_button import WrapButton
@@ -46,7 +46,7 @@ class LayoutChoice(QWidget):
             self.chosen.emit(bool(place))
 
 
-class PlaceMarker(QWidget):
+class PlaceMarker(Fitted, QWidget):
     """*3 af 8* and the row of steps; ``chosen`` carries the place of an item."""
 
     chosen = Signal(int)
@@ -70,11 +70,6 @@ class PlaceMarker(QWidget):
             self._here.say(otherwise)
             return
         self._here.say(self._texts.say("adbb_screen.layout.place", n=str(here + 1), all=str(self._count)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         look = current_look()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from transitions.domain.screening import Screening
 from transitions.domain.texts import Texts
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.painting import brush_for
 from transitions.ui.look.tokens import Look, current_look
@@ -110,7 +110,7 @@ def _explained(screenings: Sequence[Screening]) -> list[tuple[str, Mark]]:
     return [(text_id, mark) for text_id, (drawn, mark) in known.items() if drawn]
 
 
-class _Entry(QWidget):
+class _Entry(Fitted, QWidget):
     """A mark and its meaning beside it."""
 
     def __init__(self, mark: Mark, text: str) -> None:
@@ -122,11 +122,6 @@ class _Entry(QWidget):
         self._line.addWidget(_Sample(mark))
         self._line.addWidget(words, 1)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         self._line.setSpacing(current_look().length("space.s"))

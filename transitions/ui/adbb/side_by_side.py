@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from transitions.domain.child import Child
@@ -15,7 +15,7 @@ from transitions.domain.screening import ItemScore, ItemSheet, Screening
 from transitions.domain.texts import Texts
 from transitions.ui.adbb.circumstances import condition_words
 from transitions.ui.adbb.reading import capital
-from transitions.ui.controls.labels import Chip, Rule, Words, look_changed
+from transitions.ui.controls.labels import Chip, Fitted, Rule, Words
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
 
@@ -31,7 +31,7 @@ class Column(NamedTuple):
     sheet: ItemSheet
 
 
-class NumbersTable(QWidget):
+class NumbersTable(Fitted, QWidget):
     """Each item with its numbers, a column a sheet; ``marked`` items say that they differ.
 
     ``notes`` are the words under an item's label. Where there are several sheets, each has its own
@@ -51,11 +51,6 @@ class NumbersTable(QWidget):
             self._grid.setColumnStretch(place, _NUMBERS)
         self._fill()
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         look = current_look()

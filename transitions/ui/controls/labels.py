@@ -13,6 +13,23 @@ from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
 
+def look_changed(event: QEvent) -> bool:
+    """Whether the event says that theme or text size changed, so that lengths must be read again."""
+    return event.type() in (QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
+
+
+class Fitted:
+    """Takes its lengths from the look, again whenever that changes; stands before the class of Qt's."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)  # type: ignore[misc]
+        if look_changed(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        raise NotImplementedError
+
+
 class Words(QLabel):
     """Wrapped words of one kind: h1, h2, lead, label, translation, strong, body, muted, caption, error."""
 
@@ -52,7 +69,7 @@ class Words(QLabel):
         restyle(self, tone=tone)
 
 
-class Called(Words):
+class Called(Fitted, Words):
     """A name, or words that begin with one; what is wider than a page ends in an ellipsis.
 
     A long name wraps; something pasted by mistake neither takes the page nor the time to lay it out.
@@ -65,11 +82,6 @@ class Called(Words):
     def say(self, text: str) -> None:
         self._whole = text
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         self.ensurePolished()
@@ -128,8 +140,3 @@ class Rule(QFrame):
 def in_short(name: str) -> str:
     """A name within a sentence: one longer than fits on paper ends in an ellipsis."""
     return name if len(name) <= LONGEST_LINE else f"{name[: LONGEST_LINE - 1]}…"
-
-
-def look_changed(event: QEvent) -> bool:
-    """Whether the event says that theme or text size changed, so that lengths must be read again."""
-    return event.type() in (QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)

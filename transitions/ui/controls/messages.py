@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.labels import IconMark, Words, look_changed
+from transitions.ui.controls.labels import Fitted, IconMark, Words
 from transitions.ui.controls.speech import announce
 from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
@@ -17,7 +17,7 @@ from transitions.ui.look.tokens import current_look
 _MARKS = {"": ("info", "on_tint"), "ok": ("tick", "ok"), "danger": ("warning", "danger")}
 
 
-class MessageBar(QFrame):
+class MessageBar(Fitted, QFrame):
     """One message over the page. `chosen` carries the id of the action that was pressed."""
 
     chosen = Signal(str)
@@ -49,11 +49,6 @@ class MessageBar(QFrame):
     def said(self) -> str:
         """The message shown, or nothing."""
         return self._said.said() if not self.isHidden() else ""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)

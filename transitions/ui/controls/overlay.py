@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Fitted
 from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.look.tokens import current_look
@@ -18,7 +18,7 @@ _STEPS = {
 """How many lines and pages a key scrolls."""
 
 
-class Overlay(QWidget):
+class Overlay(Fitted, QWidget):
     """Lies over `beneath` and its neighbours in the same window; `hiding` ones let nothing shine through."""
 
     def __init__(self, beneath: QWidget, name: str, *, hiding: bool = False) -> None:
@@ -67,11 +67,6 @@ class Overlay(QWidget):
         bar.setValue(bar.value() + lines * 3 * bar.singleStep() + pages * bar.pageStep())
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = current_look()

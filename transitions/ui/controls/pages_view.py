@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from transitions.ui.controls.attached_note import AttachedNote
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.page_image import PageImage
 from transitions.ui.controls.paper_area import paper_area
 from transitions.ui.controls.speech import announce
@@ -27,7 +27,7 @@ from transitions.ui.look.tokens import current_look
 _ZOOMS = {"fit": None, "actual": 1.0, "half_larger": 1.5}
 
 
-class PagesView(QWidget):
+class PagesView(Fitted, QWidget):
     """Pages under each other with zoom and keys, and the same words as plain text.
 
     Whole pages on a page that scrolls around them begin at the top: ``as_text``, the way to their words,
@@ -158,11 +158,6 @@ class PagesView(QWidget):
             self._resize_pages()
             self._make_room()
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Editor
-from transitions.ui.controls.labels import IconMark, Words, look_changed
+from transitions.ui.controls.labels import Fitted, IconMark, Words
 from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.scrolling import bring_into_sight
 from transitions.ui.controls.speech import announce
@@ -15,7 +15,7 @@ from transitions.ui.look.restyle import restyle
 from transitions.ui.look.tokens import current_look
 
 
-class Row(QWidget):
+class Row(Fitted, QWidget):
     """Label, help, input and inline error. The input is an `Editor` or any single Qt input.
 
     The caller gives the dotted name; the row is `<name>.row`, label and error hang below it.
@@ -77,11 +77,6 @@ class Row(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._after_leaving(event)
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self, name: str, hint: str, translated: str) -> None:
         self._column = QVBoxLayout(self)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.ui.controls.labels import IconMark, Words, look_changed
+from transitions.ui.controls.labels import Fitted, IconMark, Words
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.look.tokens import current_look
@@ -16,7 +16,7 @@ _NOTE_ICONS = {"": "info", "warn": "warning", "ok": "tick", "danger": "warning"}
 _NOTE_TONES = {"": "on_tint", "warn": "warn", "ok": "ok", "danger": "danger"}
 
 
-class Card(QFrame):
+class Card(Fitted, QFrame):
     """A white surface with air inside; rows and other things are added from the top."""
 
     def __init__(self, title: str = "", hint: str = "") -> None:
@@ -36,11 +36,6 @@ class Card(QFrame):
         """Put a widget under what is already there."""
         self._stack.addWidget(widget)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
-
     def _fit(self) -> None:
         look = current_look()
         padding = look.length("space.xl")
@@ -49,7 +44,7 @@ class Card(QFrame):
         self._head.setSpacing(look.length("space.xs"))
 
 
-class NoteBox(QFrame):
+class NoteBox(Fitted, QFrame):
     """A note with a bar at its side; tone none (information), `warn`, `ok` or `danger`."""
 
     def __init__(self, text: str, tone: str = "", title: str = "", name: str = "") -> None:
@@ -85,11 +80,6 @@ class NoteBox(QFrame):
         self._acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
-
     def _fit(self) -> None:
         look = current_look()
         side, top = look.length("space.l"), look.length("space.m")
@@ -101,7 +91,7 @@ class NoteBox(QFrame):
         self._acts.setSpacing(look.length("space.s"))
 
 
-class BottomBar(QFrame):
+class BottomBar(Fitted, QFrame):
     """The bar under a page: backwards at its beginning, forwards at its end, quiet things between."""
 
     def __init__(self, name: str = "") -> None:
@@ -120,11 +110,6 @@ class BottomBar(QFrame):
         """Put a widget at the end."""
         self._trailing.addWidget(widget)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
-
     def _fit(self) -> None:
         look = current_look()
         side, top = look.length("space.xl"), look.length("space.m")
@@ -141,7 +126,7 @@ def _group(row: WrapLayout) -> QHBoxLayout:
     return group
 
 
-class EmptyState(QWidget):
+class EmptyState(Fitted, QWidget):
     """What stands where nothing is yet: a drawing, a sentence, and what can be done."""
 
     def __init__(self, icon: str, title: str, text: str, actions: Sequence[QWidget] = ()) -> None:
@@ -160,11 +145,6 @@ class EmptyState(QWidget):
         self._stack.addLayout(self._row)
         self._stack.addStretch(3)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         look = current_look()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Fitted
 from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.look.tokens import current_look
 
 
-class CardPage(QWidget):
+class CardPage(Fitted, QWidget):
     """Add widgets to its card; it scrolls when the window is small."""
 
     def __init__(self, name: str) -> None:
@@ -34,11 +34,6 @@ class CardPage(QWidget):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until the widget is in sight."""
         self._area.ensureWidgetVisible(widget, 0, current_look().length("space.huge"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _after_focus(self, _left: QWidget | None, entered: QWidget | None) -> None:
         if entered is not None and self._card.isAncestorOf(entered):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.earlier import Earlier
 from transitions.domain.form import Field, Voice
 from transitions.domain.in_words import answer_in_words, date_in_words
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.speech import announce
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.controls.wrapping import WrapLayout
@@ -19,7 +19,7 @@ from transitions.ui.form.wording import FormWording
 from transitions.ui.look.tokens import current_look
 
 
-class AnswerAids(QWidget):
+class AnswerAids(Fitted, QWidget):
     """Two quiet buttons, each with what it unfolds; takes no room where there is nothing to offer.
 
     ``chosen`` carries words to put in, ``brought`` an Earlier to have back as it read.
@@ -69,11 +69,6 @@ class AnswerAids(QWidget):
         """Say whose answer the buttons are about."""
         for opener in (self._begin, self._before):
             opener.setAccessibleName(f"{opener.text()}: {spoken}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _opener(self, text: str, name: str, icon: str) -> WrapButton:
         opener = WrapButton(self._wording.say(f"question.{text}"), name, "ghost", icon)

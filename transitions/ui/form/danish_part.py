@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.domain.answers import Answer, DanishText
 from transitions.domain.model import DANISH
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Fitted
 from transitions.ui.controls.rows import Row
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wide import TickBox
@@ -16,7 +16,7 @@ from transitions.ui.form.wording import FormWording
 from transitions.ui.look.tokens import current_look
 
 
-class DanishPart(QWidget):
+class DanishPart(Fitted, QWidget):
     """A small choice of language; with it the Danish text, its maker and the parents' yes to it."""
 
     edited = Signal()
@@ -58,11 +58,6 @@ class DanishPart(QWidget):
         """Larger type for people who read along."""
         for part in (self.text, self.maker):
             part.enlarge(on)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self, name: str, wording: FormWording) -> None:
         self._column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.domain.form import Field, Section
@@ -10,7 +10,7 @@ from transitions.domain.gate.content import CARRIERS, sourced
 from transitions.domain.in_words import date_in_words
 from transitions.domain.transition import TransitionRecord
 from transitions.ui.controls.editors.share import ShareEditor
-from transitions.ui.controls.labels import Words, in_short, look_changed
+from transitions.ui.controls.labels import Fitted, Words, in_short
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.controls.wrap_button import WrapButton
 from transitions.ui.form.wording import FormWording
@@ -57,7 +57,7 @@ class KnownCard(Card):
         return foot
 
 
-class KnownFact(QWidget):
+class KnownFact(Fitted, QWidget):
     """One fact: its label, its words, and whether it may be shared."""
 
     def __init__(self, field: Field, wording: FormWording) -> None:
@@ -79,11 +79,6 @@ class KnownFact(QWidget):
         self._value.set_tone("" if words else "quiet")
         self.share.show_value(record.share(self.field.id, self.voice))
         self.share.setVisible(bool(words) and not self.internal and not self.carried)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self, name: str) -> None:
         self._row, self._column = QHBoxLayout(self), QVBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from transitions.application.earlier import Earlier, Place
@@ -13,7 +13,7 @@ from transitions.domain.answers import Answer, AnswerKey
 from transitions.domain.form import Field, Voice
 from transitions.domain.guard import Noted
 from transitions.domain.transition import TransitionRecord
-from transitions.ui.controls.labels import Chip, Rule, Words, look_changed
+from transitions.ui.controls.labels import Chip, Fitted, Rule, Words
 from transitions.ui.controls.surfaces import Card
 from transitions.ui.form.voice_answer import VoiceAnswer
 from transitions.ui.form.wording import FormWording
@@ -81,7 +81,7 @@ class QuestionCard(Card):
             answer.ask_about([word for noted in own for word in noted])
 
 
-class QuestionHead(QWidget):
+class QuestionHead(Fitted, QWidget):
     """The question in both languages, its help and its reason; a special one is marked."""
 
     def __init__(self, field: Field, wording: FormWording) -> None:
@@ -104,11 +104,6 @@ class QuestionHead(QWidget):
             beside = wording.beside("question.why", why=other) if other else ""
             self._say(beside, "caption", f"{name}.why.translated")
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _translated(self, field: Field, wording: FormWording) -> str:
         other = wording.other(field.label)

@@ -19,7 +19,7 @@ from transitions.ui.controls.editors.repeat import RepeatEditor
 from transitions.ui.controls.editors.share import ShareEditor
 from transitions.ui.controls.editors.stance import StanceEditor
 from transitions.ui.controls.editors.text import TextEditor
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.pressed import when_nothing_is_pressed
 from transitions.ui.controls.rows import ErrorLine
 from transitions.ui.controls.speech import announce
@@ -44,7 +44,7 @@ from transitions.ui.form.wording import FormWording
 from transitions.ui.look.tokens import current_look
 
 
-class VoiceAnswer(QWidget):
+class VoiceAnswer(Fitted, QWidget):
     """``edited``: the person changed the answer. ``chosen``: the share choice. ``entered``: she is here.
 
     ``confirmed``: the words she was asked about are to stand.
@@ -180,11 +180,6 @@ class VoiceAnswer(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             when_nothing_is_pressed(self, self._say_problem)
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _danish_part(self, maker: str) -> DanishPart | None:
         language = self._wording.language

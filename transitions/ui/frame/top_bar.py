@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
-from transitions.ui.controls.labels import Chip, Words, look_changed
+from transitions.ui.controls.labels import Chip, Fitted, Words
 from transitions.ui.controls.messages import SaveChip
 from transitions.ui.look.tokens import current_look
 
@@ -18,7 +18,7 @@ NARROW = 720
 """Below this width (at 100 % text) only what is needed stands in the bar."""
 
 
-class TopBar(QFrame):
+class TopBar(Fitted, QFrame):
     """What its buttons ask for: the lock, help, a screen of hers by name, to save again."""
 
     locking = Signal()
@@ -74,11 +74,6 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self) -> None:
         self._title.setWordWrap(False)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from transitions.application.handovers import Sending
 from transitions.ui.consent.board import Reader
 from transitions.ui.controls.beside import Beside
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.messages import MessageBar
 from transitions.ui.controls.pages_view import PagesView
 from transitions.ui.controls.printing import PaperFit
@@ -40,7 +40,7 @@ TITLES: dict[Kind, str] = {
 BYTES_A_KILOBYTE = 1000
 
 
-class HandoverPage(QWidget):
+class HandoverPage(Fitted, QWidget):
     """Signals tell what the person asked for; nothing here asks the vault."""
 
     wanted = Signal(object)
@@ -184,11 +184,6 @@ class HandoverPage(QWidget):
         panel = PassphrasePanel(self._stage, copy)
         panel.seen.connect(self._side.close_panel)
         self._open_panel(panel)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _built_top(self) -> QWidget:
         self._title = Words(self._stage.say("handover_screen.title"), "h1", name="handover.title")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from transitions.domain.person import Parent
 from transitions.ui.consent.words import called
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Fitted
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.handover.reading import USUAL, Offer, Wanted
@@ -22,7 +22,7 @@ from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
 
 
-class ProductChoice(QWidget):
+class ProductChoice(Fitted, QWidget):
     """Toggles of which one is in, and `more`, the button that opens the seldom ones.
 
     `chosen` carries the product and whose it is.
@@ -66,11 +66,6 @@ class ProductChoice(QWidget):
         """Show only the paper that is in, and those she opens; or all the usual ones."""
         self._folded = folded
         self._open(self._opened and not folded)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _choose(self, place: int) -> None:
         offer = self._offers[place]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.ui.consent.board import Reader
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Fitted
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.controls.wrapping import WrapLayout
 from transitions.ui.handover.actions import Actions
@@ -16,7 +15,7 @@ from transitions.ui.look.tokens import current_look
 from transitions.ui.screen import Stage
 
 
-class SideColumn(QWidget):
+class SideColumn(Fitted, QWidget):
     """Whether the pages may leave, their size, what can be done with them, what stays, what has left."""
 
     def __init__(self, stage: Stage) -> None:
@@ -56,11 +55,6 @@ class SideColumn(QWidget):
             self._column.removeWidget(self.panel)
             self.panel.deleteLater()
             self.panel = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         look = current_look()

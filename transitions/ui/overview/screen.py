@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from transitions.application.desk import Desk
 from transitions.application.overview import PARTS, Agenda, Found
 from transitions.application.overview_row import OverviewRow
 from transitions.domain.agenda import When
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.surfaces import EmptyState
 from transitions.ui.journey.steps import place_of, screen_of
 from transitions.ui.look.tokens import current_look
@@ -34,7 +34,7 @@ _SOON = 100
 LoadPractice = Callable[[Desk], object]
 
 
-class OverviewScreen(Screen):
+class OverviewScreen(Fitted, Screen):
     """The calm list. `load_practice` fills an empty practice vault with fictitious families."""
 
     def __init__(self, stage: Stage, load_practice: LoadPractice | None = None) -> None:
@@ -69,11 +69,6 @@ class OverviewScreen(Screen):
 
     def place(self) -> Place:
         return Place(screen="overview", transition=self._list.chosen(), parent_view=False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.controls.scrolling import scroll_area
 from transitions.ui.controls.stacking import clear
 from transitions.ui.controls.surfaces import BottomBar, Card
 from transitions.ui.look.tokens import current_look
 
 
-class Page(QWidget):
+class Page(Fitted, QWidget):
     """Add widgets from the top; give it a bottom bar when the page leads somewhere."""
 
     def __init__(self, name: str) -> None:
@@ -111,11 +111,6 @@ class Page(QWidget):
     def to_top(self) -> None:
         """Scroll to the beginning."""
         self.area.verticalScrollBar().setValue(0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _centred(self) -> QWidget:
         centred = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transitions.application.bookmark import Place
@@ -12,7 +12,7 @@ from transitions.application.deletions import Contents, Proposal
 from transitions.domain.in_words import short_date
 from transitions.domain.texts import Texts
 from transitions.ui.controls.buttons import Button
-from transitions.ui.controls.labels import Called, Rule, Words, in_short, look_changed
+from transitions.ui.controls.labels import Called, Fitted, Rule, Words, in_short
 from transitions.ui.controls.toggle import Toggle
 from transitions.ui.look.tokens import current_look
 from transitions.ui.pages.kept import beside
@@ -20,7 +20,7 @@ from transitions.ui.pages.kept import beside
 PARTS = ("parents", "transitions", "answers", "observations", "consents", "handovers")
 
 
-class ErasureRow(QWidget):
+class ErasureRow(Fitted, QWidget):
     """``chosen`` when its mark changes; ``go`` carries the Place of its journal note; ``child``: the name."""
 
     chosen = Signal()
@@ -53,11 +53,6 @@ class ErasureRow(QWidget):
     def marked(self) -> bool:
         """Whether it is to be deleted now."""
         return self._mark.isChecked()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _add_refusal(self, name: str, texts: Texts) -> None:
         why_not = Words(texts.say(self.proposal.refusal), "body", "warn", name=f"{name}.refusal")

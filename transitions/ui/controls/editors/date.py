@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -14,14 +14,14 @@ from transitions.ui.controls.editors.calendar import CalendarPopup
 from transitions.ui.controls.editors.dates_typed import UnclearDate, read_date
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.editors.line_editor import LineEditor
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.look.tokens import current_look
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _SLACK = 2
 
 
-class DateEditor(LineEditor):
+class DateEditor(Fitted, LineEditor):
     """One line and a calendar button; the day that was understood stands beside or under them as spelled."""
 
     def __init__(
@@ -69,11 +69,6 @@ class DateEditor(LineEditor):
         popup.picked.connect(self._pick)
         popup.open_at(self.value() or self._today(), self._line)
         return popup
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from transitions.ui.controls.editors.editor import Editor, Speech
 from transitions.ui.controls.editors.line import single_line
-from transitions.ui.controls.labels import look_changed
+from transitions.ui.controls.labels import Fitted
 from transitions.ui.look.tokens import current_look
 
 
@@ -31,7 +31,7 @@ class LineEditor(Editor):
         return (self._line,)
 
 
-class ShortLineEditor(LineEditor):
+class ShortLineEditor(Fitted, LineEditor):
     """A short line; something may stand beside it."""
 
     def __init__(self, name: str, words: Speech) -> None:
@@ -39,11 +39,6 @@ class ShortLineEditor(LineEditor):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._line)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _fit(self) -> None:
         look = current_look()

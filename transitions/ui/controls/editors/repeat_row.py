@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from transitions.ui.controls.buttons import Button
 from transitions.ui.controls.editors.editor import Speech
 from transitions.ui.controls.editors.line import single_line
-from transitions.ui.controls.labels import Words, look_changed
+from transitions.ui.controls.labels import Fitted, Words
 from transitions.ui.look.tokens import current_look
 
 _HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -27,7 +27,7 @@ class Column:
     share: int = 1
 
 
-class RepeatRow(QWidget):
+class RepeatRow(Fitted, QWidget):
     """``changed``: the person typed in it. Cells stand beside each other, or stacked where it is narrow."""
 
     changed = Signal()
@@ -70,11 +70,6 @@ class RepeatRow(QWidget):
         self._cells.setDirection(_DOWN if narrow else _ACROSS)
         for label in self._labels:
             label.setVisible(len(self._columns) > 1 and (narrow or first))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if look_changed(event):
-            self._fit()
 
     def _build(self, known: Mapping[str, str]) -> None:
         self._row = QHBoxLayout(self)

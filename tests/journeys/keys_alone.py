@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from tests.journeys.paper import words_on
 from tests.journeys.person import ALT, Hands, Key
-from tests.journeys.program import Program
-from tests.journeys.story import REASON, answer_the_form, introduce, write_the_daycare, write_the_family
+from tests.journeys.story import (
+    REASON,
+    answer_the_form,
+    introduce,
+    saved_paper,
+    write_the_daycare,
+    write_the_family,
+)
 
 
 def from_the_family_to_the_paper(hands: Hands) -> str:
@@ -42,15 +47,3 @@ def consent_by_both(hands: Hands) -> None:
     hands.choose("consent.parent.1.way.paper")
     hands.press("consent.parent.1.give")
     program.rest()
-
-
-def saved_paper(hands: Hands) -> str:
-    """On to what the daycare sees, saved, and read."""
-    program: Program = hands.program
-    hands.press("consent.preview")
-    program.until_sees("handover.save")
-    program.rest()
-    hands.press("handover.save")
-    program.until(lambda: "overlevering.pdf" in program.chooser.names)
-    program.rest()
-    return words_on((program.paper / "overlevering.pdf").read_bytes())

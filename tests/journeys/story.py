@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QLabel
 
+from tests.journeys.paper import words_on
 from tests.journeys.program import PASSPHRASE, Program
 
 CHILD = "Alma Prøve"
@@ -152,3 +153,15 @@ def _section(program: Program) -> str:
     shown = program.window.shown
     place = getattr(shown, "place", None)
     return str(place().section) if place is not None else ""
+
+
+def saved_paper(person: Person) -> str:
+    """On to what the daycare sees, saved, and read."""
+    program = person.program
+    person.press("consent.preview")
+    program.until_sees("handover.save")
+    program.rest()
+    person.press("handover.save")
+    program.until(lambda: "overlevering.pdf" in program.chooser.names)
+    program.rest()
+    return words_on((program.paper / "overlevering.pdf").read_bytes())

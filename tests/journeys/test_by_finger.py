@@ -8,7 +8,6 @@ from pypdfium2 import PdfDocument
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.finger import Finger
-from tests.journeys.paper import words_on
 from tests.journeys.program import Program, running
 from tests.journeys.story import (
     CHILD,
@@ -21,6 +20,7 @@ from tests.journeys.story import (
     begin_a_transition,
     begin_a_vault,
     introduce,
+    saved_paper,
     tell_who_she_is,
     unlock,
     write_the_daycare,
@@ -52,7 +52,7 @@ def test_from_unlocking_to_the_printed_handover(qtbot: QtBot, tmp_path: Path) ->
         answer_the_form(finger)
         go_to(finger, "consent")
         consent_by_both(finger)
-        paper = saved(finger)
+        paper = saved_paper(finger)
         pages = printed(finger)
         assert {"saved", "printed"} <= set(program.ask(steps_taken))
     assert pages == len(PdfDocument(tmp_path / "papir" / "overlevering.pdf"))
@@ -83,18 +83,6 @@ def consent_by_both(finger: Finger) -> None:
         program.rest()
         finger.press(f"{about}.give")
         program.rest()
-
-
-def saved(finger: Finger) -> str:
-    """On to what the daycare sees, saved, and read."""
-    program = finger.program
-    finger.press("consent.preview")
-    program.until_sees("handover.save")
-    program.rest()
-    finger.press("handover.save")
-    program.until(lambda: "overlevering.pdf" in program.chooser.names)
-    program.rest()
-    return words_on((program.paper / "overlevering.pdf").read_bytes())
 
 
 def printed(finger: Finger) -> int:

@@ -21,9 +21,7 @@ from tests.journeys.heartbeat import LONGEST, listening
 from tests.journeys.keys_alone import from_the_family_to_the_paper
 from tests.journeys.person import NOTHING, Hands
 from tests.journeys.program import PASSPHRASE, Program, running
-from tests.journeys.story import (
-    unlock,
-)
+from tests.journeys.story import unlock
 from tests.rig import DAY, make_surroundings
 from tests.ui.consent_stage import seed
 from transitions.storage.key_slots import CostForTests
